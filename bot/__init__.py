@@ -1,0 +1,1 @@
+"""The bot of the Work Near Home centres."""
