@@ -1,0 +1,1 @@
+"""Understanding of messages to the Work Near Home bot."""
