@@ -1,1 +1,3 @@
-"""The bot of the Work Near Home centres."""
+"""The bot of Kerala's Work Near Home centres."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,118 @@
+"""Every setting of the bot, read from the environment. `docs/settings.md` explains each to the operator."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot import clock
+from bot.errors import Problem
+from bot.paths import CHECKOUT, Paths
+from bot.secrets_file import ensure_secrets
+
+
+def _clock_setting(value: str) -> str:
+    clock.pinned(value)
+    return value
+
+
+class Settings(BaseSettings):
+    """The settings of one process. Each may be given by the name in its alias; an empty value counts as not given.
+
+    `database_url`, `redis_url` and `nlu_url` are always filled: where they are not given they lead to the
+    embedded servers' private sockets.
+    """
+
+    model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, env_ignore_empty=True)
+
+    var: Path = Field(CHECKOUT / "var", validation_alias="WNH_VAR", description="Folder of all run-time state")
+
+    database_url: str = Field("", validation_alias="DATABASE_URL", repr=False, description="PostgreSQL to use")
+    redis_url: str = Field("", validation_alias="REDIS_URL", repr=False, description="Redis or Valkey to use")
+    nlu_url: str = Field("", validation_alias="NLU_URL", description="NLU server to use")
+
+    host: str = Field("127.0.0.1", validation_alias="WNH_HOST", description="Address the web server listens on")
+    port: int = Field(8000, ge=1, le=65535, validation_alias="PORT", description="Port the web server listens on")
+    public_url: str = Field("", validation_alias="WNH_PUBLIC_URL", description="Address people and providers reach")
+    workers: int = Field(1, ge=1, le=16, validation_alias="WNH_WORKERS", description="Worker processes")
+    log_level: str = Field("info", validation_alias="WNH_LOG_LEVEL", pattern="^(debug|info|warning|error)$")
+    now: Annotated[str, AfterValidator(_clock_setting)] = Field("", validation_alias="WNH_NOW")
+
+    db_password: SecretStr = Field(SecretStr(""), validation_alias="WNH_DB_PASSWORD")
+    redis_password: SecretStr = Field(SecretStr(""), validation_alias="WNH_REDIS_PASSWORD")
+    nlu_token: SecretStr = Field(SecretStr(""), validation_alias="NLU_TOKEN")
+    session_key: SecretStr = Field(SecretStr(""), validation_alias="WNH_SESSION_KEY")
+
+    @property
+    def paths(self) -> Paths:
+        """Where this bot's files lie."""
+        return Paths(self.var)
+
+    @property
+    def embedded_postgres(self) -> bool:
+        """Whether PostgreSQL is the embedded one."""
+        return self.database_url == self._embedded_database_url()
+
+    @property
+    def embedded_valkey(self) -> bool:
+        """Whether Valkey is the embedded one."""
+        return self.redis_url == self._embedded_redis_url()
+
+    @property
+    def own_nlu(self) -> bool:
+        """Whether the supervisor runs the NLU server itself."""
+        return self.nlu_url == self._own_nlu_url()
+
+    @property
+    def address(self) -> str:
+        """Where the web chat is reached: the public address where one is given."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104
+        return self.public_url.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @model_validator(mode="after")
+    def _fill_in(self) -> "Settings":
+        self.var = self.var.absolute()
+        self.database_url = _with_asyncpg(self.database_url) or self._embedded_database_url()
+        self.redis_url = self.redis_url or self._embedded_redis_url()
+        self.nlu_url = self.nlu_url or self._own_nlu_url()
+        return self
+
+    def _embedded_database_url(self) -> str:
+        password = quote(self.db_password.get_secret_value(), safe="")
+        return f"postgresql+asyncpg://wnh:{password}@/wnh?host={quote(str(self.paths.sockets), safe='/')}"
+
+    def _embedded_redis_url(self) -> str:
+        password = quote(self.redis_password.get_secret_value(), safe="")
+        return f"unix://:{password}@{quote(str(self.paths.valkey_socket), safe='/')}"
+
+    def _own_nlu_url(self) -> str:
+        return f"unix://{self.paths.nlu_socket}"
+
+
+@cache
+def load_settings() -> Settings:
+    """The settings of this process; secrets that nobody gave are generated once and kept in `var/secrets.env`.
+
+    Raises:
+        Problem: a value makes no sense, or the secrets cannot be kept.
+    """
+    given = _read()
+    ensure_secrets(given.paths.secrets)
+    return _read(_env_file=given.paths.secrets)
+
+
+def _read(**options: Any) -> Settings:
+    try:
+        return Settings(**options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise Problem(f"{name}: {first['msg']}. See docs/settings.md.") from None
+
+
+def _with_asyncpg(url: str) -> str:
+    scheme, colon, rest = url.partition("://")
+    return f"postgresql+asyncpg://{rest}" if colon and scheme in ("postgres", "postgresql") else url
