@@ -47,6 +47,7 @@ class Conversation:
 
     `pinned` is the language that the person asked for; without it answers follow the last message that had one.
     `centre` is the centre last spoken of. `serial` numbers frames, so that a button of an old one is known for such.
+    `kept` holds the parameters of options that were too long for a button, by number, the oldest first.
     """
 
     language: Language | None = None
@@ -55,6 +56,7 @@ class Conversation:
     frames: list[Frame] = field(default_factory=list)
     serial: int = 0
     centre: str | None = None
+    kept: dict[str, dict[str, str]] = field(default_factory=dict)
     misses: int = 0
     menu: Menu = field(default_factory=Menu)
     last_at: datetime | None = None

@@ -1,0 +1,332 @@
+"""One turn of a conversation: an event goes in, replies come out, and the tracker is brought up to date.
+
+    a button        does what its id says, also when it is old
+    in a form       drop it, go back · answers to it · a question in between · another form · not understood
+    outside         close guesses are offered · a form or an answer begins · not understood
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from flows import filling, payloads
+from flows.conversation import Conversation, Frame, Menu, Offered
+from flows.events import Choice, Event, Text, Understanding
+from flows.form import Flow, Form, Turn
+from flows.reading import Reading, read
+from flows.replies import AskLocation, Choices, Option, Replies, Reply, Say, msg
+from flows.world import World
+
+SILENCE = timedelta(hours=6)
+"""After so long a form is not simply gone on with: the person is asked."""
+ASIDE = 1
+"""How many forms may wait while another is talked through."""
+BREAKS_IN = frozenset({"help", "change_language", "talk_to_human", "delete_my_data", "cancel_flow", "go_back"})
+"""What is heard even where any text is an answer, if it is said plainly."""
+PLAINLY = 0.8
+CARRIES_VALUES = frozenset({None, "inform", "affirm", "deny", "out_of_scope"})
+"""Intents that say nothing against taking a message's values as answers."""
+
+AnswerTo = Callable[[Turn], Awaitable[Replies]]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that can be talked about.
+
+    `answers` are keyed by intent or action; `by_value` says what a bare value is about ("Kollam", "accountant"),
+    the first that matches; `menu` is the main menu under a given text.
+    """
+
+    flows: Mapping[str, Flow]
+    answers: Mapping[str, AnswerTo]
+    by_value: tuple[tuple[frozenset[str], str], ...]
+    titles: Mapping[str, str]
+    menu: Callable[[Turn, str], Choices]
+
+    def flow_for(self, intent: str | None) -> Flow | None:
+        """The form that an intent starts."""
+        return next((flow for flow in self.flows.values() if intent in flow.intents), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Runs turns over a catalogue of flows and answers; keeps nothing between them."""
+
+    catalogue: Catalogue
+
+    async def respond(self, event: Event, conversation: Conversation, now: datetime, world: World) -> Replies:
+        """Answers one event; the conversation is changed in place."""
+        understood = event.understanding if isinstance(event, Text) else None
+        opening = _opening(conversation, understood)
+        self._migrate(conversation)
+        turn = Turn(conversation, read(event), now, world)
+        replies = opening + await self._answer(turn, event)
+        _remember_menu(conversation, replies)
+        conversation.last_at = now
+        return replies
+
+    async def _answer(self, turn: Turn, event: Event) -> Replies:
+        if isinstance(event, Choice):
+            return await self._choose(turn, event.id)
+        if (frame := turn.conversation.frame) is not None:
+            return await self._in_form(self._form(turn, frame))
+        return await self._at_rest(turn)
+
+    # -- buttons ------------------------------------------------------------------------------------------------
+
+    async def _choose(self, turn: Turn, option: str) -> Replies:
+        match payloads.read(option):
+            case payloads.Go(action, params):
+                return await self._go(turn, action, params)
+            case payloads.Answer(flow, serial, slots) if form := self._open(turn, flow, serial):
+                for slot, value in slots.items():
+                    form.put(slot, value)
+                filling.answered(form, *slots)
+                return await self._after(form, await filling.advance(form))
+            case payloads.Command(flow, serial, name) if form := self._open(turn, flow, serial):
+                return await self._command(form, name)
+            case payloads.Answer(flow) | payloads.Command(flow) if flow in self.catalogue.flows:
+                return (self._over(turn, self.catalogue.flows[flow]),)
+        return (self.catalogue.menu(turn, "option-unknown"),)
+
+    def _open(self, turn: Turn, flow: str, serial: int) -> Form | None:
+        """The form that a button belongs to, brought to the front; None when it is over."""
+        frames = turn.conversation.frames
+        for frame in frames:
+            if (frame.flow, frame.serial) == (flow, serial):
+                frames.remove(frame)
+                frames.append(frame)
+                return self._form(turn, frame)
+        return None
+
+    def _over(self, turn: Turn, flow: Flow) -> Choices:
+        options = (turn.go(msg("start-again"), flow.name), turn.go(msg("main-menu"), "help"))
+        return Choices(msg("form-is-over", what=flow.title), options)
+
+    async def _go(self, turn: Turn, action: str, params: Mapping[str, str]) -> Replies:
+        if "kept" in params:
+            kept = turn.conversation.kept.get(params["kept"])
+            if kept is None:
+                return (self.catalogue.menu(turn, "option-too-old"),)
+            params = kept
+        if flow := self.catalogue.flows.get(action):
+            return await self._start(turn, flow, params)
+        if action in self.catalogue.answers:
+            return await self._aside(replace(turn, params=params), action)
+        return (self.catalogue.menu(turn, "option-unknown"),)
+
+    async def _command(self, form: Form, name: str) -> Replies:
+        match name.partition(":"):
+            case ("confirm", _, _) if form.asks(filling.CONFIRM):
+                return await self._after(form, await filling.finish(form))
+            case ("edit", _, _) if form.flow.edits:
+                return (filling.edit(form),)
+            case ("redo", _, slots):
+                return await self._after(form, await filling.redo(form, slots))
+            case ("back", _, _):
+                return await self._back(form)
+            case ("cancel", _, _):
+                return await self._cancel(form)
+        return await self._after(form, await filling.advance(form))
+
+    # -- in a form ----------------------------------------------------------------------------------------------
+
+    async def _in_form(self, form: Form) -> Replies:
+        reading, intent = form.turn.reading, form.turn.reading.intent
+        if intent in ("cancel_flow", "go_back") or _just_stop(reading):
+            return await (self._back(form) if intent == "go_back" else self._cancel(form))
+        if self._takes_text(form):
+            await filling.fill(form, reading)
+            return await self._after(form, await filling.advance(form))
+        own = form.flow.intents | form.flow.takes | CARRIES_VALUES
+        if intent in own and await filling.fill(form, reading):
+            return await self._step(form)
+        if choice := _yes_or_no(form.turn):
+            return await self._choose(form.turn, choice)
+        if reading.kind == "location":
+            return await self._start(form.turn, self.catalogue.flows["find_centre"], {})
+        if intent is None:
+            return (Say(msg("cannot-read" if reading.kind == "unreadable" else "only-buttons")), *await self._ask(form))
+        if (close := reading.close) and not form.flow.intents & set(close):
+            return (await self._clarify(form.turn, close),)
+        return await self._turn_to(form, intent)
+
+    async def _turn_to(self, form: Form, intent: str) -> Replies:
+        if intent in form.flow.intents:
+            return await self._step(form)
+        if intent in self.catalogue.answers:
+            return await self._aside(form.turn, intent)
+        if flow := self.catalogue.flow_for(intent):
+            return await self._start(form.turn, flow, {})
+        return await self._after(form, await filling.again(form))
+
+    def _takes_text(self, form: Form) -> bool:
+        reading = form.turn.reading
+        asked = next((slot for slot in form.flow.slots if form.asks(slot.name)), None)
+        if asked is None or not asked.takes_any_text or reading.kind != "text":
+            return False
+        plainly = bool(reading.ranking) and reading.ranking[0][1] >= PLAINLY
+        return not (reading.intent in BREAKS_IN and plainly)
+
+    async def _step(self, form: Form) -> Replies:
+        if _long_silent(form):
+            return (filling.go_on(form),)
+        return await self._after(form, await filling.advance(form))
+
+    async def _ask(self, form: Form) -> Replies:
+        """The open question once more, after something in between."""
+        return (filling.go_on(form),) if _long_silent(form) else await filling.advance(form)
+
+    async def _back(self, form: Form) -> Replies:
+        return await filling.back(form) or await self._cancel(form)
+
+    async def _cancel(self, form: Form) -> Replies:
+        filling.close(form)
+        if form.turn.conversation.frame is not None:
+            return await self._after(form, (Say(msg("dropped", what=form.flow.title)),))
+        return (self.catalogue.menu(form.turn, "dropped-what-next"),)
+
+    async def _after(self, form: Form, replies: Replies) -> Replies:
+        """Offers to go on with a form that was set aside, once the one before it is over."""
+        frames = form.turn.conversation.frames
+        if form.frame not in frames and frames:
+            return (*replies, filling.go_on(self._form(form.turn, frames[-1])))
+        return replies
+
+    # -- outside a form -----------------------------------------------------------------------------------------
+
+    async def _at_rest(self, turn: Turn) -> Replies:
+        reading, intent = turn.reading, turn.reading.intent
+        if reading.kind == "location":
+            return await self._start(turn, self.catalogue.flows["find_centre"], {})
+        if intent is None:
+            return (self.catalogue.menu(turn, "cannot-read" if reading.kind == "unreadable" else "only-buttons"),)
+        if choice := _yes_or_no(turn):
+            return await self._choose(turn, choice)
+        if close := reading.close:
+            return (await self._clarify(turn, close),)
+        if intent == "inform":
+            intent = self._about(reading)
+        if flow := self.catalogue.flow_for(intent):
+            return await self._start(turn, flow, {})
+        if intent in self.catalogue.answers:
+            turn.conversation.misses = 0
+            return await self.catalogue.answers[intent](turn)
+        return self._not_understood(turn)
+
+    def _about(self, reading: Reading) -> str:
+        names = {entity.name for entity in reading.entities}
+        about = next((action for values, action in self.catalogue.by_value if names & values), None)
+        if about is None:
+            return "find_centre" if reading.outside_kerala else "out_of_scope"
+        return about
+
+    def _not_understood(self, turn: Turn) -> Replies:
+        turn.conversation.misses += 1
+        match turn.conversation.misses:
+            case 1:
+                return (self.catalogue.menu(turn, "not-understood-1"),)
+            case 2:
+                return (self.catalogue.menu(turn, "not-understood-2"),)
+        turn.conversation.misses = 0
+        options = (turn.go(msg("talk-to-person"), "talk_to_human"), turn.go(msg("main-menu"), "help"))
+        return (Choices(msg("person-can-help"), options),)
+
+    async def _clarify(self, turn: Turn, intents: tuple[str, ...]) -> Choices:
+        options = [await self._guess(turn, intent) for intent in intents]
+        return Choices(msg("did-you-mean"), (*options, turn.go(msg("something-else"), "help")))
+
+    async def _guess(self, turn: Turn, intent: str) -> Option:
+        """An option for a guess, which carries what the message already said."""
+        label = msg(self.catalogue.titles[intent])
+        flow = self.catalogue.flow_for(intent)
+        if flow is None:
+            return turn.go(label, intent, **{entity.name: str(entity.value) for entity in turn.reading.entities})
+        form = Form(turn, flow, Frame(flow.name, flow.version, 0))
+        await filling.fill(form, turn.reading)
+        return turn.go(label, flow.name, **form.frame.slots)
+
+    # -- beginning ----------------------------------------------------------------------------------------------
+
+    async def _start(self, turn: Turn, flow: Flow, slots: Mapping[str, str]) -> Replies:
+        """Begins a form; one under way is set aside, unless it is of the same kind."""
+        conversation = turn.conversation
+        conversation.misses = 0
+        conversation.serial += 1
+        names = {slot.name for slot in flow.slots}
+        frame = Frame(flow.name, flow.version, conversation.serial, {k: v for k, v in slots.items() if k in names})
+        form = Form(turn, flow, frame)
+        waiting = [other for other in conversation.frames if other.flow != flow.name][-ASIDE:]
+        conversation.frames[:] = [*waiting, frame]
+        if flow.start and (ending := await flow.start(form)):
+            filling.close(form)
+            return await self._after(form, ending)
+        if turn.reading.kind != "choice":
+            await filling.fill(form, turn.reading)
+        return await self._after(form, await filling.advance(form))
+
+    async def _aside(self, turn: Turn, action: str) -> Replies:
+        """Answers a question; a form under way then goes on where it was."""
+        replies = await self.catalogue.answers[action](turn)
+        frame = turn.conversation.frame
+        if frame is None:
+            return replies
+        return (*(_without_options(reply) for reply in replies), *await self._ask(self._form(turn, frame)))
+
+    def _form(self, turn: Turn, frame: Frame) -> Form:
+        return Form(turn, self.catalogue.flows[frame.flow], frame)
+
+    def _migrate(self, conversation: Conversation) -> None:
+        """Brings frames that were begun before a deploy up to the flows of today."""
+        known = self.catalogue.flows
+        conversation.frames[:] = [frame for frame in conversation.frames if frame.flow in known]
+        for frame in conversation.frames:
+            flow = known[frame.flow]
+            if frame.version != flow.version:
+                names = {slot.name for slot in flow.slots}
+                frame.slots = {name: value for name, value in frame.slots.items() if name in names}
+                frame.trail = [name for name in frame.trail if name in names]
+                frame.asked, frame.version = None, flow.version
+
+
+def _opening(conversation: Conversation, understood: Understanding | None) -> Replies:
+    """Follows the person's language; says once what is kept and why, and which languages the bot speaks."""
+    if understood and understood.has_language and not conversation.pinned:
+        conversation.language = understood.language
+    opening: list[Reply] = []
+    if not conversation.noticed:
+        conversation.noticed = True
+        opening.append(Say(msg("first-contact"), both=True))
+    if understood and understood.form == "other":
+        opening.append(Say(msg("languages-spoken"), both=True))
+    return tuple(opening)
+
+
+def _remember_menu(conversation: Conversation, replies: Replies) -> None:
+    """Keeps the last options; the labels are added by whoever words them."""
+    for reply in reversed(replies):
+        if isinstance(reply, Choices | AskLocation) and reply.options:
+            reads_numbers = isinstance(reply, Choices) and reply.reads_numbers
+            offered = [Offered(option.id, [], option.means) for option in reply.options]
+            conversation.menu = Menu(offered, reads_numbers)
+            return
+
+
+def _yes_or_no(turn: Turn) -> str | None:
+    """The option that a typed yes or no chooses, if the last menu has one."""
+    means = {"affirm": "yes", "deny": "no"}.get(turn.reading.intent or "")
+    return next((option.id for option in turn.conversation.menu.options if means and option.means == means), None)
+
+
+def _just_stop(reading: Reading) -> bool:
+    return reading.intent == "unsubscribe" and len(reading.text.split()) == 1
+
+
+def _long_silent(form: Form) -> bool:
+    last = form.turn.conversation.last_at
+    return last is not None and form.now - last > SILENCE
+
+
+def _without_options(reply: Reply) -> Reply:
+    return Say(reply.text) if isinstance(reply, Choices | AskLocation) else reply
