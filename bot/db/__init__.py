@@ -1,0 +1,1 @@
+"""PostgreSQL, which is the truth: the tables, the engine and the migrations."""
