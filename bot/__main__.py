@@ -1,0 +1,5 @@
+"""`python -m bot` is `wnh`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Keeps the bot's processes alive: the embedded servers, the NLU server, the web server and the workers."""

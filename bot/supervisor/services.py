@@ -1,0 +1,64 @@
+"""The bot's own processes: the NLU server, the web server, the workers."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.paths import CHECKOUT, NLU
+from bot.settings import Settings
+from bot.supervisor.health import answers
+from bot.supervisor.model import PYTHON
+from bot.supervisor.process import Command
+
+
+def nlu(settings: Settings, model: Path) -> Command:
+    """Return the command of the NLU server, on a private socket."""
+    socket, token = settings.paths.nlu_socket, settings.nlu_token.get_secret_value()
+
+    async def before() -> None:
+        socket.unlink(missing_ok=True)
+
+    async def ready() -> bool:
+        return await answers(settings.nlu_url, token)
+
+    return Command(
+        name="nlu",
+        argv=[PYTHON, "-m", "wnh_nlu", "serve", "--model", model, "--socket", socket],
+        cwd=NLU,
+        env={"NLU_TOKEN": token},
+        before=before,
+        ready=ready,
+        ready_timeout=60,
+    )
+
+
+def migration() -> Command:
+    """Return the command that brings the tables up to date."""
+    return bot("db", "upgrade", name="setup")
+
+
+def data_load() -> Command:
+    """Return the command that loads centres, jobs and places."""
+    return bot("data", "load", name="setup")
+
+
+def web(settings: Settings) -> Command:
+    """Return the command of the web server: ready once the whole bot can answer."""
+    port_of_this_machine = f"http://127.0.0.1:{settings.port}"
+    url = port_of_this_machine if settings.host in ("0.0.0.0", "::") else settings.address  # noqa: S104
+
+    async def ready() -> bool:
+        return await answers(url)
+
+    return bot("web", name="web", ready=ready, ready_timeout=60)
+
+
+def workers(settings: Settings) -> Iterator[Command]:
+    """Yield the command of each worker."""
+    for number in range(1, settings.workers + 1):
+        yield bot("worker", name="worker" if settings.workers == 1 else f"worker-{number}")
+
+
+def bot(*arguments: str, name: str, **options: object) -> Command:
+    """Return the command that runs `wnh` with `arguments` in this environment."""
+    return Command(name=name, argv=[sys.executable, "-m", "bot", *arguments], cwd=CHECKOUT, **options)  # type: ignore[arg-type]
