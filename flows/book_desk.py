@@ -156,7 +156,9 @@ async def check_availability(turn: Turn) -> Replies:
     kind = desk_kind(turn.reading.last("desk_type") or turn.params.get("desk_type"))
     asked = turn.reading.last("date") or turn.params.get("date")
     first = max(days_of(asked)[0], turn.now.date()) if asked else turn.now.date()
-    days = (day for day in open_days(centre, first, first + timedelta(days=14)) if bookable_hours(centre, day, turn.now))
+    days = (
+        day for day in open_days(centre, first, first + timedelta(days=14)) if bookable_hours(centre, day, turn.now)
+    )
     day = next(days, None)
     if day is None:
         return (Choices(msg("day-closed", centre=centre.name, day=first), (turn.go(msg("book-desk"), "book_desk"),)),)

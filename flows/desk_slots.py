@@ -206,7 +206,12 @@ async def ask_start(form: Form) -> Choices:
     hours = bookable_hours(centre, day, form.now)
     assert hours, "a checked day has hours to come"
     options = []
-    for value, label in (("all", "full-day"), ("morning", "morning"), ("afternoon", "afternoon"), ("evening", "evening")):
+    for value, label in (
+        ("all", "full-day"),
+        ("morning", "morning"),
+        ("afternoon", "afternoon"),
+        ("evening", "evening"),
+    ):
         period = hours if value == "all" else part_of_day(centre, day, value, form.now)
         if period and not (value == "all" and stay_time(form.get("stay"))):
             free = await form.world.free(centre.id, kind_of(form), period)
@@ -228,7 +233,9 @@ async def read_stay(form: Form, reading: Reading) -> str | None:
 def stay_needed(form: Form) -> bool:
     """Only a time without an end asks for how long."""
     start = form.get("start")
-    return form.get("stay") is not None or (start is not None and start != "all" and start not in PARTS and "/" not in start)
+    return form.get("stay") is not None or (
+        start is not None and start != "all" and start not in PARTS and "/" not in start
+    )
 
 
 async def check_stay(form: Form, value: str) -> Refusal | None:
@@ -254,7 +261,9 @@ async def ask_stay(form: Form) -> Choices:
     assert hours, "a checked day has hours"
     left = hours.end - at(day, start)
     options = [
-        form.option(msg("hours-count", hours=count), stay=f"PT{count}H") for count in (1, 2, 4) if timedelta(hours=count) < left
+        form.option(msg("hours-count", hours=count), stay=f"PT{count}H")
+        for count in (1, 2, 4)
+        if timedelta(hours=count) < left
     ]
     until = f"{start:%H:%M}/{hours.end:%H:%M}"
     options.append(form.option(msg("until-closing", closes=hours.end.time()), start=until))
@@ -289,7 +298,9 @@ async def ask_people(form: Form) -> Choices:
     """One to four seats, or another kind of room."""
     if kind_of(form) != "desk":
         options = tuple(form.option(msg("people-count", count=count), people=str(count)) for count in range(1, 7))
-        return Choices(msg("book-ask-people-room", kind=msg(f"kind-{kind_of(form)}")), options, "list", reads_numbers=True)
+        return Choices(
+            msg("book-ask-people-room", kind=msg(f"kind-{kind_of(form)}")), options, "list", reads_numbers=True
+        )
     seats = [form.option(msg("seat-count", count=count), people=str(count)) for count in range(1, SEATS_OFFERED + 1)]
     rooms = [form.option(msg(f"kind-{kind}"), kind=kind) for kind in ("cabin", "meeting_room")]
     return Choices(msg("book-ask-people"), (*seats, *rooms), style="list", reads_numbers=True)

@@ -1,8 +1,8 @@
 """One turn of a conversation: an event goes in, replies come out, and the tracker is brought up to date.
 
-    a button        does what its id says, also when it is old
-    in a form       drop it, go back · answers to it · a question in between · another form · not understood
-    outside         close guesses are offered · a form or an answer begins · not understood
+a button        does what its id says, also when it is old
+in a form       drop it, go back · answers to it · a question in between · another form · not understood
+outside         close guesses are offered · a form or an answer begins · not understood
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -41,7 +41,6 @@ class Catalogue:
     flows: Mapping[str, Flow]
     answers: Mapping[str, AnswerTo]
     by_value: tuple[tuple[frozenset[str], str], ...]
-    titles: Mapping[str, str]
     menu: Callable[[Turn, str], Choices]
 
     def flow_for(self, intent: str | None) -> Flow | None:
@@ -239,7 +238,7 @@ class Engine:
 
     async def _guess(self, turn: Turn, intent: str) -> Option:
         """An option for a guess, which carries what the message already said."""
-        label = msg(self.catalogue.titles[intent])
+        label = msg("guess-" + intent.replace("_", "-"))
         flow = self.catalogue.flow_for(intent)
         if flow is None:
             return turn.go(label, intent, **{entity.name: str(entity.value) for entity in turn.reading.entities})

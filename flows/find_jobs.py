@@ -153,7 +153,9 @@ async def subscribe(turn: Turn) -> Replies:
     """News and job alerts from now on."""
     await turn.world.subscribe("jobs")
     await turn.world.subscribe("announcements")
-    return (Choices(msg("subscribed"), (turn.go(msg("stop-alerts"), "unsubscribe"), turn.go(msg("main-menu"), "help"))),)
+    return (
+        Choices(msg("subscribed"), (turn.go(msg("stop-alerts"), "unsubscribe"), turn.go(msg("main-menu"), "help"))),
+    )
 
 
 async def unsubscribe(turn: Turn) -> Replies:

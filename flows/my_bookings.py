@@ -93,7 +93,9 @@ async def confirm_cancel(form: Form) -> Choices:
     """Shows what would be cancelled."""
     booking = await _booking(form)
     text = Lines((msg("cancel-summary", ref=booking.ref), *booking_lines(booking.centre, booking)))
-    return Choices(text, (form.command(msg("yes-cancel"), "confirm", "yes"), form.command(msg("keep-it"), "cancel", "no")))
+    return Choices(
+        text, (form.command(msg("yes-cancel"), "confirm", "yes"), form.command(msg("keep-it"), "cancel", "no"))
+    )
 
 
 async def finish_cancel(form: Form) -> Replies:
@@ -172,7 +174,9 @@ async def confirm_change(form: Form) -> Choices:
     booking, wanted, centre = await _booking(form), await new_booking(form), await centre_of(form)
     assert wanted is not None, "reviewed"
     old = msg("change-old", when=when_words(booking.periods))
-    return form.summary(Lines((msg("change-summary", ref=booking.ref), old, *booking_lines(centre, wanted))), msg("yes-change"))
+    return form.summary(
+        Lines((msg("change-summary", ref=booking.ref), old, *booking_lines(centre, wanted))), msg("yes-change")
+    )
 
 
 async def finish_change(form: Form) -> Replies | Unfinished:

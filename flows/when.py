@@ -21,7 +21,9 @@ GRID = timedelta(minutes=30)
 NOON, LATE = time(13), time(17)
 PARTS = ("morning", "afternoon", "evening", "night")
 
-_STAY = re.compile(r"P(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?")
+_STAY = re.compile(
+    r"P(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?"
+)
 
 
 def stay_days(stay: str | None) -> int:

@@ -1,0 +1,75 @@
+"""The table of all that can be talked about: which intent or action leads where."""
+
+from flows import find_centre, find_jobs, menu, questions, requests
+from flows.apply_job import APPLY_JOB
+from flows.book_desk import BOOK_DESK, check_availability
+from flows.engine import AnswerTo, Catalogue
+from flows.find_centre import FIND_CENTRE
+from flows.find_jobs import FIND_JOBS
+from flows.form import Flow
+from flows.my_bookings import CANCEL_BOOKING, CHANGE_BOOKING, my_bookings
+from flows.my_data import DELETE_MY_DATA
+
+FLOWS: tuple[Flow, ...] = (
+    FIND_CENTRE,
+    BOOK_DESK,
+    CANCEL_BOOKING,
+    CHANGE_BOOKING,
+    FIND_JOBS,
+    APPLY_JOB,
+    requests.REPORT_PROBLEM,
+    requests.EMPLOYER_NOTE,
+    DELETE_MY_DATA,
+)
+
+ANSWERS: dict[str, AnswerTo] = {
+    # intents
+    "greet": menu.greet,
+    "goodbye": menu.goodbye,
+    "thank": menu.thank,
+    "affirm": menu.yes,
+    "deny": menu.no,
+    "help": menu.help_,
+    "cancel_flow": menu.cancel_nothing,
+    "go_back": menu.cancel_nothing,
+    "change_language": menu.change_language,
+    "bot_challenge": menu.bot_challenge,
+    "ask_location": find_centre.way_there,
+    "ask_hours": questions.ask_hours,
+    "ask_price": questions.ask_price,
+    "ask_facilities": questions.ask_facilities,
+    "ask_safety": questions.ask_safety,
+    "check_availability": check_availability,
+    "my_bookings": my_bookings,
+    "subscribe": find_jobs.subscribe,
+    "unsubscribe": find_jobs.unsubscribe,
+    "about_wnh": questions.about_wnh,
+    "ask_eligibility": questions.ask_eligibility,
+    "ask_registration": questions.ask_registration,
+    "ask_return_to_work": questions.ask_return_to_work,
+    "ask_training": questions.ask_training,
+    "employer_enquiry": requests.employer_enquiry,
+    "talk_to_human": requests.talk_to_human,
+    # further actions, behind buttons only
+    "all_centres": find_centre.all_centres,
+    "centre": find_centre.centre_details,
+    "jobs_at": find_jobs.jobs_at,
+    "more_jobs": find_jobs.more_jobs,
+    "job": find_jobs.job_details,
+    "job_alert": find_jobs.job_alert,
+}
+
+BY_VALUE = (
+    (frozenset({"booking_ref"}), "my_bookings"),
+    (frozenset({"role", "company", "work_type"}), "find_jobs"),
+    (frozenset({"date", "time", "people", "duration", "desk_type"}), "book_desk"),
+    (frozenset({"place", "pincode"}), "find_centre"),
+    (frozenset({"language"}), "change_language"),
+)
+
+CATALOGUE = Catalogue(
+    flows={flow.name: flow for flow in FLOWS},
+    answers=ANSWERS,
+    by_value=BY_VALUE,
+    menu=menu.menu,
+)
