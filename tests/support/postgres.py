@@ -102,10 +102,10 @@ def _run(command: list[str | Path], home: Path, user: User | None) -> None:
 
 def _start(program: Path, options: dict[str, str], home: Path, user: User | None) -> subprocess.Popen[bytes]:
     settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-    command = [program, "-D", home / "data", "-k", home, *settings]
+    server: list[str | Path] = [program, "-D", home / "data", "-k", home, *settings]
     with (home / "log").open("wb") as log:
         return subprocess.Popen(
-            ["/bin/sh", "-c", LEASH, "leash", *command],
+            ["/bin/sh", "-c", LEASH, "leash", *server],
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,

@@ -1,0 +1,72 @@
+"""Erasing a person: what goes, in which order, and what stays.
+
+What stays is that a message of that id came (so that its repetition stays one message), which desks were taken in the
+past (by nobody), and that somebody was erased then. The address stays until the confirmation is delivered, since
+without it there is nowhere to deliver it; then it goes as well, with the message that asked for the erasure.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, exists, insert, null, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db.tables import (
+    alerts,
+    bookings,
+    conversations,
+    erasures,
+    inbox,
+    interests,
+    outbox,
+    people,
+    requests,
+    subscriptions,
+)
+from bot.world.bookings import CANCEL
+
+_DELETED: tuple[Table, ...] = (outbox, conversations, interests, alerts, subscriptions)
+_FORGOTTEN: dict[Table, dict[str, Any]] = {
+    inbox: {"payload": null()},
+    requests: {"note": None, "transcript": null(), "person_id": None},
+    bookings: {"person_id": None},
+}
+
+
+async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """Erases all but the person's address, and cancels bookings that are not over.
+
+    Messages that have come but are not answered yet are left, to be answered as those of a stranger.
+    """
+    await connection.execute(CANCEL, {"person": person_id, "ref": None, "now": now})
+    counts = {}
+    for table in _DELETED:
+        counts[table.name] = (await connection.execute(delete(table).where(table.c.person_id == person_id))).rowcount
+    for table, values in _FORGOTTEN.items():
+        forgotten = update(table).where(table.c.person_id == person_id).values(**values)
+        if table is inbox:
+            forgotten = forgotten.where(inbox.c.done_at.is_not(None) | inbox.c.failed_at.is_not(None))
+        counts[table.name] = (await connection.execute(forgotten)).rowcount
+    blank = {"name": None, "phone": None, "created_at": now, "erased_at": now}
+    await connection.execute(update(people).where(people.c.id == person_id).values(**blank))
+    await connection.execute(insert(erasures).values(erased_at=now, counts=counts))
+
+
+async def forget_the_erased(connection: AsyncConnection) -> int:
+    """Removes what was left of the erased to whom nothing is left to say; gives how many people are gone.
+
+    Somebody who has written again since is a new person with an old address, and stays.
+    """
+    mine = inbox.c.person_id == people.c.id
+    queued = exists().where(outbox.c.person_id == people.c.id, outbox.c.status == "queued")
+    pending = exists().where(mine, inbox.c.done_at.is_(None), inbox.c.failed_at.is_(None))
+    over = select(people.c.id).where(people.c.erased_at.is_not(None), ~queued, ~pending)
+    ids = list(await connection.scalars(over.with_for_update(skip_locked=True)))
+    if not ids:
+        return 0
+    before = update(inbox).where(mine, people.c.id.in_(ids), inbox.c.received_at <= people.c.erased_at)
+    await connection.execute(before.values(payload=null()))
+    since = exists().where(mine, inbox.c.received_at > people.c.erased_at)
+    gone = (await connection.execute(delete(people).where(people.c.id.in_(ids), ~since))).rowcount
+    await connection.execute(update(people).where(people.c.id.in_(ids)).values(erased_at=None))
+    return gone

@@ -1,0 +1,126 @@
+"""Openings: searching them, and what a person wants of them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.db.tables import alerts, interests, jobs, people, places
+from bot.db.types import LocalisedText
+from bot.world.scope import Scope
+from flows.world import Job, JobPage, JobQuery
+
+NEAR_KM = 25.0
+"""Work as far away as this counts as near: about an hour by bus."""
+
+_SEARCH = text(
+    """
+    WITH sought AS (
+        SELECT key, kind, district, point(longitude, latitude) AS spot FROM places WHERE key = :place
+    ), measured AS (
+        SELECT jobs.*, places.name AS place_name,
+            CASE WHEN CAST(:role AS text) IS NULL THEN 1 ELSE (
+                SELECT max(greatest(similarity(role, :role), CASE
+                    WHEN role = :role THEN 1.0
+                    WHEN string_to_array(role, ' ') @> string_to_array(:role, ' ') THEN 0.9
+                    WHEN string_to_array(:role, ' ') @> string_to_array(role, ' ') THEN 0.8
+                    ELSE 0 END)) FROM unnest(roles || lower(title ->> 'en')) AS role
+            ) END AS role_fit,
+            CASE WHEN CAST(:place AS text) IS NULL THEN 1 ELSE coalesce((
+                SELECT CASE
+                    WHEN places.key = sought.key THEN 1
+                    WHEN sought.kind = 'district' AND places.district = sought.district THEN 1
+                    WHEN 'remote' = ANY (work_types) THEN 0.8
+                    WHEN (point(places.longitude, places.latitude) <-> spot) * 110 <= :near_km THEN
+                        0.7 - 0.2 * (point(places.longitude, places.latitude) <-> spot) * 110 / :near_km
+                    WHEN places.district = sought.district THEN 0.4
+                    ELSE 0 END FROM sought
+            ), 0) END AS place_fit,
+            CASE WHEN CAST(:company AS text) IS NULL THEN 1
+                ELSE similarity(employer ->> 'en', :company) END AS company_fit,
+            CASE WHEN CAST(:work_type AS text) IS NULL OR :work_type = ANY (work_types) THEN 1 ELSE 0 END AS work_fit
+        FROM jobs JOIN places ON places.key = jobs.place
+        WHERE NOT withdrawn AND (last_date IS NULL OR last_date >= :today)
+    ), judged AS (
+        SELECT *,
+            role_fit >= 0.6 AND place_fit = 1 AND company_fit >= 0.6 AND work_fit = 1 AS fits,
+            CASE WHEN CAST(:role AS text) IS NULL OR role_fit < 0.45 THEN 0 ELSE 8 * role_fit END
+            + CASE WHEN CAST(:company AS text) IS NULL OR company_fit < 0.6 THEN 0 ELSE 4 END
+            + CASE WHEN CAST(:place AS text) IS NULL THEN 0 ELSE 3 * place_fit END
+            + CASE WHEN CAST(:work_type AS text) IS NULL THEN 0 ELSE 2 * work_fit END AS nearness
+        FROM measured
+    ), chosen AS (
+        SELECT *, bool_or(fits) OVER () AS exact, max(nearness) OVER () AS best FROM judged
+    )
+    SELECT *, count(*) OVER () AS total FROM chosen
+    WHERE fits OR NOT exact AND nearness > 0 AND nearness >= best / 2
+    ORDER BY nearness DESC, last_date NULLS LAST, id
+    OFFSET :offset LIMIT :limit
+    """
+).columns(
+    title=LocalisedText,
+    employer=LocalisedText,
+    place_name=LocalisedText,
+    hours=LocalisedText,
+    pay=LocalisedText,
+    summary=LocalisedText,
+    how_to_apply=LocalisedText,
+)
+"""A role fits by name, by its words, or by likeness; what does not fit wholly counts by how near it comes.
+
+The role weighs most, then the company, the place and the kind of work. Remote work is near to everywhere.
+"""
+
+
+class Jobs(Scope):
+    """Questions about openings, and what the person says to them."""
+
+    async def jobs(self, query: JobQuery, offset: int, limit: int) -> JobPage:
+        values = {**asdict(query), "near_km": NEAR_KM, "today": self.now.date(), "offset": offset, "limit": limit}
+        values["role"] = query.role and query.role.strip().lower()
+        rows = (await self.connection.execute(_SEARCH, values)).all()
+        if not rows and offset:
+            first = await self.jobs(query, 0, 1)
+            return JobPage((), first.total, first.exact)
+        nothing_sought = query == JobQuery()
+        exact = rows[0].exact if rows else nothing_sought
+        return JobPage(tuple(map(_job, rows)), rows[0].total if rows else 0, exact)
+
+    async def job(self, job_id: str) -> Job | None:
+        today = self.now.date()
+        still_open = ~jobs.c.withdrawn & (jobs.c.last_date.is_(None) | (jobs.c.last_date >= today))
+        query = select(jobs, places.c.name.label("place_name")).join(places, places.c.key == jobs.c.place)
+        row = (await self.connection.execute(query.where(jobs.c.id == job_id, still_open))).one_or_none()
+        return _job(row) if row else None
+
+    async def express_interest(self, job_id: str, name: str, phone: str, about: str) -> None:
+        given = {"name": name, "phone": phone, "about": about, "created_at": self.now}
+        kept = insert(interests).values(person_id=self.person_id, job_id=job_id, **given)
+        kept = kept.on_conflict_do_update(index_elements=["person_id", "job_id"], set_=given)
+        await self.connection.execute(kept)
+        known = update(people).where(people.c.id == self.person_id).values(name=name, phone=phone)
+        await self.connection.execute(known)
+
+    async def alert_me(self, query: JobQuery) -> None:
+        sought = {part: value for part, value in asdict(query).items() if value is not None}
+        kept = insert(alerts).values(person_id=self.person_id, query=sought, created_at=self.now)
+        await self.connection.execute(kept.on_conflict_do_nothing())
+
+
+def _job(row: Row[*tuple[Any, ...]]) -> Job:
+    return Job(
+        id=row.id,
+        title=row.title,
+        employer=row.employer,
+        place=row.place_name,
+        centre_id=row.centre_id,
+        work_types=tuple(row.work_types),
+        hours=row.hours,
+        pay=row.pay,
+        last_date=row.last_date,
+        summary=row.summary,
+        how_to_apply=row.how_to_apply,
+        verified=row.verified,
+        sample=row.sample,
+    )
