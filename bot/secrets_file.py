@@ -6,18 +6,25 @@ from pathlib import Path
 
 from bot.errors import Problem
 
-NAMES = ("WNH_DB_PASSWORD", "WNH_REDIS_PASSWORD", "NLU_TOKEN", "WNH_SESSION_KEY")
+# Each name, and the setting that makes it needless: the password of a real server is part of its address.
+NAMES = {
+    "WNH_DB_PASSWORD": "DATABASE_URL",
+    "WNH_REDIS_PASSWORD": "REDIS_URL",
+    "NLU_TOKEN": "NLU_URL",
+    "WNH_SESSION_KEY": "",
+}
 
 
 def ensure_secrets(file: Path) -> None:
-    """Create `file` with a fresh value for each name, unless it exists or the environment gives every one.
+    """Create `file` with a fresh value for each name, unless it exists or the environment gives all that is needed.
 
     Two processes may ask at once: the first to link its file into place wins, and both read the same values.
 
     Raises:
         Problem: the file cannot be written.
     """
-    if file.exists() or all(os.environ.get(name) for name in NAMES):
+    missing = [name for name, other in NAMES.items() if not (os.environ.get(name) or os.environ.get(other))]
+    if file.exists() or not missing:
         return
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -31,7 +38,7 @@ def ensure_secrets(file: Path) -> None:
     except OSError as error:
         raise Problem(
             f"cannot keep generated secrets in {file}: {error.strerror}. "
-            f"Make the folder writable, or give {', '.join(NAMES)} in the environment."
+            f"Make the folder writable, or give {', '.join(missing)} in the environment."
         ) from error
 
 

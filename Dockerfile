@@ -1,0 +1,47 @@
+# Two images from one file: `--target nlu` understands messages (Python 3.10), `--target bot` (the default) is
+# everything else: web server, workers, migrations. Nothing in either runs as root.
+
+FROM python:3.10-slim-bookworm AS nlu-environment
+ENV UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+WORKDIR /app/nlu
+COPY tools/uv.lock /tmp/uv.lock
+RUN pip install --no-cache-dir --require-hashes -r /tmp/uv.lock
+COPY nlu/requirements.lock ./
+RUN uv venv .venv && uv pip sync --no-cache --require-hashes --compile-bytecode --python .venv requirements.lock
+
+FROM python:3.10-slim-bookworm AS nlu
+RUN useradd --system --uid 10001 --no-create-home wnh
+ENV PATH=/app/nlu/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+WORKDIR /app/nlu
+COPY --from=nlu-environment /app/nlu/.venv .venv
+COPY data/places ../data/places
+COPY nlu ./
+RUN mkdir /model && python -m wnh_nlu train --output /model/model.tar.gz && chmod -R a+rX /model
+USER wnh
+EXPOSE 5005
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:5005/healthz', timeout=2)"]
+CMD ["python", "-m", "wnh_nlu", "serve", "--model", "/model/model.tar.gz", "--host", "0.0.0.0", "--port", "5005"]
+
+FROM python:3.13-slim-bookworm AS bot-environment
+ENV UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+WORKDIR /app
+COPY tools/uv.lock /tmp/uv.lock
+RUN pip install --no-cache-dir --require-hashes -r /tmp/uv.lock
+COPY requirements.lock ./
+RUN uv venv .venv && uv pip sync --no-cache --require-hashes --compile-bytecode --python .venv requirements.lock
+
+FROM python:3.13-slim-bookworm AS bot
+RUN useradd --system --uid 10001 --no-create-home wnh
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 WNH_HOST=0.0.0.0
+WORKDIR /app
+COPY --from=bot-environment /app/.venv .venv
+COPY data data
+COPY locales locales
+COPY flows flows
+COPY bot bot
+USER wnh
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ.get('PORT', 8000)}/healthz\", timeout=2)"]
+CMD ["python", "-m", "bot", "web"]
