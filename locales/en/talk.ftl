@@ -1,0 +1,72 @@
+# First contact, misunderstandings, going back and on: what every flow shares
+
+first-contact = ℹ️ I keep your messages and bookings to serve you. Type "delete my data" to see or erase them. By using this chat you agree to that.
+languages-spoken = I understand Malayalam and English. Type "Malayalam" or "English" to choose.
+
+not-understood = Sorry, I did not get that.
+not-understood-1 = Sorry, I did not get that. I can help with centres, desks and jobs. Could you say it in other words?
+not-understood-2 = I still did not get it. Please choose one of these:
+choose-one = Please choose one:
+person-can-help = I am sorry, I can't follow. Shall a person help you?
+did-you-mean = Did you mean one of these?
+something-else = Something else
+try-again = Try again
+cannot-read = I can't listen to voice notes or open files yet. Please type, or choose a button.
+only-buttons = Just now I can only follow buttons. Please choose one:
+option-unknown = I don't know that button. Please choose again:
+option-too-old = That message is too old. Please choose again:
+form-is-over = We have already finished or dropped that: { $what }.
+start-again = Start again
+cancel = Cancel
+go-back = Back
+go-on = Go on
+dropped = Okay, dropped: { $what }.
+shall-we-go-on = Shall we go on with this: { $what }?
+change-something = Change
+what-to-change = What would you like to change?
+
+title-find-centre = finding a centre
+title-book-desk = the desk booking
+title-cancel-booking = cancelling a booking
+title-change-booking = changing a booking
+title-find-jobs = the job search
+title-apply-job = the job application
+title-report-problem = the complaint
+title-employer-note = the enquiry
+title-delete-my-data = erasing your data
+
+# What a message may have meant, on buttons
+guess-greet = Say hello
+guess-goodbye = Say goodbye
+guess-thank = Say thanks
+guess-affirm = Yes
+guess-deny = No
+guess-help = Main menu
+guess-cancel-flow = Cancel
+guess-go-back = Back
+guess-change-language = Change language
+guess-find-centre = Find a centre
+guess-ask-location = Way to the centre
+guess-ask-hours = Opening hours
+guess-ask-price = Fees
+guess-ask-facilities = Facilities
+guess-check-availability = See what is free
+guess-book-desk = Book a desk
+guess-my-bookings = My bookings
+guess-cancel-booking = Cancel a booking
+guess-change-booking = Change a booking
+guess-find-jobs = Job openings
+guess-apply-job = Apply for a job
+guess-subscribe = Get job alerts
+guess-unsubscribe = Stop alerts
+guess-about-wnh = About WNH
+guess-ask-eligibility = Who may use it
+guess-ask-registration = How to register
+guess-ask-return-to-work = Back to work
+guess-ask-training = Training
+guess-ask-safety = Safety
+guess-employer-enquiry = For companies
+guess-report-problem = Make a complaint
+guess-talk-to-human = Talk to a person
+guess-delete-my-data = Delete my data
+guess-bot-challenge = Who are you?

@@ -1,0 +1,72 @@
+# ആദ്യ അറിയിപ്പ്, മനസ്സിലാകാത്തപ്പോൾ, പിന്നോട്ടും മുന്നോട്ടും: എല്ലാത്തിനും പൊതുവായത്
+
+first-contact = ℹ️ നിങ്ങളെ സഹായിക്കാൻ നിങ്ങളുടെ മെസേജുകളും ബുക്കിംഗും ഞാൻ സൂക്ഷിക്കും. അവ കാണാനോ മായ്ക്കാനോ "എന്റെ വിവരങ്ങൾ മായ്ക്കുക" എന്ന് അയച്ചാൽ മതി. ഈ ചാറ്റ് ഉപയോഗിക്കുന്നത് ഇതിന് സമ്മതമായി കണക്കാക്കും.
+languages-spoken = എനിക്ക് മലയാളവും ഇംഗ്ലീഷും മനസ്സിലാകും. മലയാളം വേണമെങ്കിൽ "മലയാളം" എന്ന് അയയ്ക്കൂ.
+
+not-understood = ക്ഷമിക്കണം, മനസ്സിലായില്ല.
+not-understood-1 = ക്ഷമിക്കണം, മനസ്സിലായില്ല. സെന്റർ, സീറ്റ്, ജോലി എന്നീ കാര്യങ്ങളിൽ സഹായിക്കാം. ഒന്ന് മാറ്റിപ്പറയാമോ?
+not-understood-2 = എനിക്ക് ഇപ്പോഴും മനസ്സിലായില്ല. ഇതിൽ ഒന്ന് തിരഞ്ഞെടുക്കൂ:
+choose-one = ഒരെണ്ണം തിരഞ്ഞെടുക്കൂ:
+person-can-help = ക്ഷമിക്കണം, എനിക്ക് മനസ്സിലാകുന്നില്ല. സ്റ്റാഫിൽ ഒരാൾ സഹായിക്കട്ടെ?
+did-you-mean = ഇതിൽ ഏതാണ് ഉദ്ദേശിച്ചത്?
+something-else = വേറെ കാര്യം
+try-again = വീണ്ടും നോക്കാം
+cannot-read = വോയ്സ് മെസേജ് കേൾക്കാനും ഫയൽ തുറക്കാനും എനിക്ക് ഇപ്പോൾ കഴിയില്ല. ടൈപ്പ് ചെയ്യൂ, അല്ലെങ്കിൽ ബട്ടൺ തിരഞ്ഞെടുക്കൂ.
+only-buttons = ഇപ്പോൾ ബട്ടണുകൾ മാത്രമേ എനിക്ക് മനസ്സിലാകൂ. ഒരെണ്ണം തിരഞ്ഞെടുക്കൂ:
+option-unknown = ആ ബട്ടൺ എനിക്ക് മനസ്സിലായില്ല. ഒന്നുകൂടി തിരഞ്ഞെടുക്കൂ:
+option-too-old = ആ മെസേജ് പഴയതായി. ഒന്നുകൂടി തിരഞ്ഞെടുക്കൂ:
+form-is-over = അത് നേരത്തേ കഴിഞ്ഞതാണ്: { $what }.
+start-again = വീണ്ടും തുടങ്ങാം
+cancel = വേണ്ട
+go-back = പിന്നോട്ട്
+go-on = തുടരാം
+dropped = ശരി, വിട്ടു: { $what }.
+shall-we-go-on = നമ്മൾ ഇത് ചെയ്തുകൊണ്ടിരിക്കുകയായിരുന്നു: { $what }. തുടരട്ടെ?
+change-something = മാറ്റം വേണം
+what-to-change = എന്താണ് മാറ്റേണ്ടത്?
+
+title-find-centre = സെന്റർ കണ്ടെത്തൽ
+title-book-desk = സീറ്റ് ബുക്കിംഗ്
+title-cancel-booking = ബുക്കിംഗ് റദ്ദാക്കൽ
+title-change-booking = ബുക്കിംഗ് മാറ്റൽ
+title-find-jobs = ജോലി തിരയൽ
+title-apply-job = ജോലി അപേക്ഷ
+title-report-problem = പരാതി
+title-employer-note = കമ്പനികൾക്കുള്ള അന്വേഷണം
+title-delete-my-data = വിവരങ്ങൾ മായ്ക്കൽ
+
+# ഉദ്ദേശിച്ചത് ഇതാകാം, ബട്ടണുകളിൽ
+guess-greet = ഒരു ഹലോ
+guess-goodbye = പിന്നെ കാണാം
+guess-thank = നന്ദി
+guess-affirm = അതെ
+guess-deny = വേണ്ട
+guess-help = പ്രധാന മെനു
+guess-cancel-flow = ഇത് വേണ്ട
+guess-go-back = പിന്നോട്ട്
+guess-change-language = ഭാഷ മാറ്റാം
+guess-find-centre = സെന്റർ കണ്ടെത്താം
+guess-ask-location = സെന്ററിലേക്കുള്ള വഴി
+guess-ask-hours = പ്രവൃത്തി സമയം
+guess-ask-price = ഫീസ്
+guess-ask-facilities = സൗകര്യങ്ങൾ
+guess-check-availability = ഒഴിവുണ്ടോ എന്ന് നോക്കാം
+guess-book-desk = സീറ്റ് ബുക്കിംഗ്
+guess-my-bookings = എന്റെ ബുക്കിംഗ്
+guess-cancel-booking = ബുക്കിംഗ് റദ്ദാക്കാം
+guess-change-booking = ബുക്കിംഗ് മാറ്റാം
+guess-find-jobs = ജോലി ഒഴിവുകൾ
+guess-apply-job = ജോലിക്ക് അപേക്ഷ
+guess-subscribe = ജോലി അറിയിപ്പ് വേണം
+guess-unsubscribe = അറിയിപ്പ് നിർത്താം
+guess-about-wnh = WNH എന്താണ്?
+guess-ask-eligibility = ആർക്ക് ഉപയോഗിക്കാം
+guess-ask-registration = എങ്ങനെ ചേരാം
+guess-ask-return-to-work = വീണ്ടും ജോലിയിലേക്ക്
+guess-ask-training = പരിശീലനം
+guess-ask-safety = സുരക്ഷ
+guess-employer-enquiry = കമ്പനികൾക്ക്
+guess-report-problem = പരാതി പറയാം
+guess-talk-to-human = ആളോട് സംസാരിക്കാം
+guess-delete-my-data = വിവരങ്ങൾ മായ്ക്കാം
+guess-bot-challenge = നിങ്ങൾ ആരാണ്?
