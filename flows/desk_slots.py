@@ -146,7 +146,7 @@ async def ask_day(form: Form) -> Choices:
     """The next days on which the centre is open, with what is free."""
     centre = await centre_of(form)
     today = form.now.date()
-    options = []
+    options: list[Option] = []
     for day in open_days(centre, today, today + HORIZON):
         if (hours := bookable_hours(centre, day, form.now)) and len(options) < DAYS_OFFERED:
             free = await form.world.free(centre.id, kind_of(form), hours)
@@ -176,7 +176,7 @@ def start_needed(form: Form) -> bool:
 
 async def check_start(form: Form, value: str) -> Refusal | None:
     """Nothing past, nothing outside the hours."""
-    centre, (day, last) = await centre_of(form), days_of(form["day"])
+    centre, (day, _) = await centre_of(form), days_of(form["day"])
     if value == "all" and stay_time(form.get("stay")):
         return Refusal()
     hours, left = open_hours(centre, day), bookable_hours(centre, day, form.now)
@@ -202,10 +202,10 @@ def _outside(centre: Centre, hours: Period) -> Arg:
 
 async def ask_start(form: Form) -> Choices:
     """The parts of the day, with what is free in each."""
-    centre, (day, last) = await centre_of(form), days_of(form["day"])
+    centre, (day, _) = await centre_of(form), days_of(form["day"])
     hours = bookable_hours(centre, day, form.now)
     assert hours, "a checked day has hours to come"
-    options = []
+    options: list[Option] = []
     for value, label in (
         ("all", "full-day"),
         ("morning", "morning"),
@@ -247,7 +247,7 @@ async def check_stay(form: Form, value: str) -> Refusal | None:
         return None
     if not stay_time(value):
         return Refusal(msg("stay-unclear"))
-    centre, (day, last) = await centre_of(form), days_of(form["day"])
+    centre, (day, _) = await centre_of(form), days_of(form["day"])
     period, hours = period_of(centre, day, form.get("start"), value, form.now), open_hours(centre, day)
     if period and hours and period.end > hours.end:
         return Refusal(_outside(centre, hours))
@@ -256,7 +256,7 @@ async def check_stay(form: Form, value: str) -> Refusal | None:
 
 async def ask_stay(form: Form) -> Choices:
     """An hour, two, four, or until closing."""
-    centre, (day, last) = await centre_of(form), days_of(form["day"])
+    centre, (day, _) = await centre_of(form), days_of(form["day"])
     hours, start = open_hours(centre, day), clock(form["start"])
     assert hours, "a checked day has hours"
     left = hours.end - at(day, start)

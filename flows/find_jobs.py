@@ -119,12 +119,12 @@ async def job_details(turn: Turn) -> Replies:
     if job is None:
         options = (turn.go(msg("other-jobs"), "find_jobs"), turn.go(msg("main-menu"), "help"))
         return (Choices(msg("job-gone"), options),)
-    options = (
+    steps = (
         turn.go(msg("i-am-interested"), "apply_job", job=job.id),
         turn.go(msg("other-jobs"), "more_jobs"),
         turn.go(msg("main-menu"), "help"),
     )
-    return (Choices(Lines(tuple(_lines(job))), options),)
+    return (Choices(Lines(tuple(_lines(job))), steps),)
 
 
 def _lines(job: Job) -> list[Arg]:

@@ -1,6 +1,6 @@
 """Days, times and stays: from what a person says to the periods in which a desk is taken.
 
-Written forms. Day: `2026-11-23`, a range to choose from `2026-11-23/2026-11-29`, or several days `2026-11-23..2026-11-25`.
+Written forms. Day: `2026-11-23`, a range to choose from `2026-11-23/2026-11-29`, or days `2026-11-23..2026-11-25`.
 From: `10:00`, `10:00/13:00`, a part of the day, or `all`. Stay: an ISO 8601 duration (PT2H, P1D, P1W).
 """
 
