@@ -1,0 +1,76 @@
+"""Durations of a stay, and rates, as ISO 8601."""
+
+from .lexeme import DATIVE, TOWARD
+from .rules import Parts, Rule
+
+HALF_DAY = "PT4H"
+_DAYS = {"day": 1, "week": 7}
+
+
+def iso(unit: str, count: float) -> str | None:
+    """So many of a unit. Parts of an hour become minutes, half a day is four hours."""
+    if count <= 0:
+        return None
+    if unit in ("hour", "minute"):
+        minutes = round(count * 60) if unit == "hour" else round(count)
+        hours, rest = divmod(minutes, 60)
+        return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
+    if count == 0.5 and unit == "day":
+        return HALF_DAY
+    if count % 1:
+        return f"P{round(count * 7)}D" if unit == "week" else f"P{round(count * 30)}D" if unit == "monthunit" else None
+    letter = {"day": "D", "week": "W", "monthunit": "M", "year": "Y"}[unit]
+    return f"P{int(count)}{letter}"
+
+
+def counted(parts: Parts) -> str | None:
+    """ "2 hours", "ഒന്നര മണിക്കൂർ", "1 hr 30 min", "an hour and a half"."""
+    unit, count, minutes = parts["unit"], parts["count"], parts.value("minutes")
+    assert unit and count
+    amount = {"a": 1, "half": 0.5, "quarter": 0.25, "threequarter": 0.75}.get(count.name, count.value)
+    if count.name == "hhmm":
+        amount = float(f"{count.value[0]}.{count.value[1]:02}")
+    if parts["more"]:
+        amount += 0.5
+    if minutes:
+        amount += minutes / 60
+    return iso(unit.name, amount)
+
+
+def pair(parts: Parts) -> str | None:
+    """ "രണ്ട് മൂന്ന് മണിക്കൂർ" is two or three hours: the longer one is to be kept free."""
+    first, second = parts.words[:2]
+    return counted(parts) if second.value == first.value + 1 else None
+
+
+def of_one(parts: Parts) -> str | None:
+    unit = parts["unit"]
+    assert unit
+    return iso(unit.name, 1)
+
+
+def rate(parts: Parts) -> str | None:
+    """A bare unit: "മാസത്തേക്ക്", "മണിക്കൂറിന്", "masam ethra"."""
+    unit = parts["unit"]
+    assert unit
+    told = DATIVE in unit.marks or TOWARD in unit.marks or parts.ahead() == "ethra"
+    return iso(unit.name, 1) if told and parts.behind() not in ("next", "this", "last", "every", "ordinal") else None
+
+
+_UNIT = "unit:hour|minute|day|week|monthunit"
+RULES = (
+    Rule("duration", f"count:number|decimal|half|quarter|threequarter|a|hhmm hyphen? {_UNIT}", counted),
+    Rule("duration", "count:number|a unit:hour and? minutes:number minute", counted),
+    Rule("duration", "count:number|a unit:hour and a? more:half", counted),
+    Rule("duration", f"number|decimal to|till|hyphen|or count:number|decimal {_UNIT}", counted),
+    Rule("duration", f"number count:number {_UNIT}", pair),
+    Rule("duration", "a? count:half|quarter hyphen? a|of? a? unit:hour|day|week|monthunit", counted),
+    Rule("duration", "count:threequarter unit:hour", counted),
+    Rule("duration", "full unit:day|week|monthunit", of_one),
+    Rule("duration", "unit:day|week|monthunit full", of_one),
+    Rule("duration", "a? couple of? unit:hour|day|week|monthunit", lambda parts: iso(parts["unit"].name, 2)),
+    Rule("duration", "rate:rate", lambda parts: parts.value("rate")),
+    Rule("duration", "per unit:hour|day|week|monthunit|year", of_one),
+    Rule("duration", "for the unit:day|week|monthunit", of_one),
+    Rule("duration", "unit:hour|day|week|monthunit", rate),
+)

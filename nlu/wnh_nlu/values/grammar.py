@@ -1,0 +1,102 @@
+"""The way of a text: words, numbers, what is none of ours, single values, ranges, rejections."""
+
+from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
+
+from . import compounds, days, durations, guards, people, refs, times
+from .fold import fold_digits
+from .lexeme import ARTICLE, DIGITS, KINDS, Lexeme
+from .lexer import read
+from .rules import Context, Grammar, Parts, Rule
+
+KOLKATA = timezone(timedelta(hours=5, minutes=30))
+
+
+class Found(NamedTuple):
+    """One value in a text. `start` and `end` count code points of the text as given, the end exclusive."""
+
+    entity: str
+    start: int
+    end: int
+    value: str | int
+
+
+def _tens(parts: Parts) -> int | None:
+    ten, unit = parts["ten"], parts["unit"]
+    assert ten and unit
+    spoken = DIGITS not in ten.marks + unit.marks and ARTICLE not in unit.marks
+    return ten.value + unit.value if spoken and ten.value in range(20, 100, 10) and unit.value < 10 else None
+
+
+def _and_a_half(parts: Parts) -> float | None:
+    return parts.value("whole") + 0.5
+
+
+def _half_on_number(parts: Parts) -> float | None:
+    """ "10 ara", "10 അര" before മണി or an ending."""
+    return parts.value("whole") + 0.5 if 1 <= parts.value("whole") <= 12 and parts.ahead() in ("oclock", "nu") else None
+
+
+_NUMBERS = Grammar(
+    (
+        Rule("number", "ten:number unit:number", _tens),
+        Rule("ordinal", "ten:number unit:ordinal", _tens),
+        Rule("decimal", "whole:number and a? half", _and_a_half),
+        Rule("decimal", "whole:number half", _half_on_number),
+    )
+)
+_GUARDS = Grammar(guards.RULES)
+_VALUES = Grammar((*people.RULES, *durations.RULES, *times.RULES, *days.RULES))
+_COMPOUNDS = Grammar(compounds.RULES)
+_REJECTIONS = Grammar(compounds.REJECTIONS)
+
+_CHANGES = frozenset((KINDS["change"], KINDS["shift"]))
+_MEANINGLESS = frozenset(KINDS[name] for name in ("other", "stop", "comma", "hyphen"))
+_ENTITIES = {KINDS[name]: name for name in ("date", "time", "duration", "people")}
+
+
+def find(text: str, now: datetime) -> list[Found]:
+    """Every value in a text as sent, in order, resolved against `now` (taken as Asia/Kolkata time where it is naive).
+
+    Entities: date, time, duration, people, pincode, booking_ref. What the person rejects is left out.
+    """
+    now = now.astimezone(KOLKATA) if now.tzinfo else now.replace(tzinfo=KOLKATA)
+    folded = fold_digits(text)
+    codes, opaque = _codes(folded)
+    lexemes = read(folded, opaque)
+    if all(lexeme.kind in _MEANINGLESS for lexeme in lexemes):
+        return codes
+    found = codes + [value for lexeme in _parse(lexemes, now) for value in _values(lexeme)]
+    return sorted(found, key=lambda value: (value.start, value.end, value.entity))
+
+
+def _codes(text: str) -> tuple[list[Found], list[tuple[int, int]]]:
+    """References and PIN codes, and the spans that no other rule may look into."""
+    references = refs.booking_refs(text)
+    opaque = refs.phones(text) + [(start, end) for start, end, _ in references]
+    pins = refs.pincodes(text, opaque)
+    found = [Found("booking_ref", *reference) for reference in references] + [Found("pincode", *pin) for pin in pins]
+    return found, opaque + [(start, end) for start, end, _ in pins]
+
+
+def _parse(lexemes: list[Lexeme], now: datetime) -> list[Lexeme]:
+    context = Context(now)
+    lexemes = _NUMBERS.rewrite(lexemes, context)
+    lexemes = _GUARDS.rewrite(lexemes, context)
+    context = context._replace(changing=any(lexeme.kind in _CHANGES for lexeme in lexemes))
+    lexemes = _VALUES.rewrite(lexemes, context)
+    context = context._replace(dated=any(lexeme.kind == KINDS["date"] for lexeme in lexemes))
+    lexemes = _COMPOUNDS.rewrite(lexemes, context)
+    return _REJECTIONS.rewrite(lexemes, context)
+
+
+def _values(lexeme: Lexeme) -> list[Found]:
+    entity = _ENTITIES.get(lexeme.kind)
+    if not entity:
+        return []
+    value = lexeme.value
+    if isinstance(value, (times.Clock, times.Part, times.Span)):
+        value = times.text(value)
+    elif isinstance(value, days.Days):
+        value = str(value)
+    return [Found(entity, lexeme.start, lexeme.end, value)]

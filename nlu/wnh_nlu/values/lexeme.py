@@ -1,0 +1,41 @@
+"""What the grammar is written over: words with a kind and a value, and nothing of their spelling."""
+
+from typing import Any, NamedTuple
+
+_NAMES = """
+    number ordinal decimal hhmm calendar half quarter threequarter
+    dayword weekday shortday month shortmonth part noon meridiem oclock now
+    minute hour day week monthunit year weekend rate
+    person seat seater team we of us per
+    next this last every
+    in after later ago before within past
+    from to till muthal vare between idayil and or hyphen comma
+    at on for the a nu ninnu
+    thiyathi end start good shift full couple ethra is
+    not alla except unfit
+    money age career qualified counted plan change
+    other stop
+    date time duration people rejected
+""".split()
+
+KINDS = {name: chr(0xE000 + index) for index, name in enumerate(_NAMES)}
+"""One private character a kind, so that a message becomes a string that patterns can be matched against."""
+
+NAMES = {character: name for name, character in KINDS.items()}
+
+# Marks: what an ending says about a word, one letter each.
+DATIVE, NEGATED, PLURAL, GENITIVE, ARTICLE, DIGITS, WEAK, TOWARD = "dxsgaiwt"
+
+
+class Lexeme(NamedTuple):
+    """A word, or a chunk the grammar has made of several. `start` and `end` are code points of the text as sent."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    marks: str = ""
+
+    @property
+    def name(self) -> str:
+        return NAMES[self.kind]
