@@ -1,0 +1,140 @@
+"""Puts the hand-written names and the sources' points together into one list of places."""
+
+from dataclasses import dataclass, field
+from statistics import median
+
+from rapidfuzz import fuzz
+from sources import Spot, kilometres
+
+from wnh_nlu.text.fold import fold, skeleton
+
+
+@dataclass
+class Entry:
+    """One place of the gazetteer. `near` names the place whose point stands in where no source has one."""
+
+    name: str
+    malayalam: str
+    kind: str
+    district: str
+    near: str = ""
+    aliases: list[str] = field(default_factory=list)
+    lat: float = 0.0
+    lon: float = 0.0
+    pins: set[str] = field(default_factory=set)
+    source: str = "written"
+
+    @property
+    def key(self) -> str:
+        return fold(self.base)
+
+    @property
+    def base(self) -> str:
+        """The name without the district or town that tells it from its namesakes."""
+        for tail in (self.district, self.near):
+            if tail and self.name.endswith(" " + tail):
+                return self.name.removesuffix(" " + tail)
+        return self.name
+
+
+class Unplaced(Exception):
+    """Written places for which no source has a point and no `near` is given."""
+
+
+def locate(entries: list[Entry], offices: list[Spot], towns: list[Spot]) -> None:
+    """Gives every entry its point and PIN codes. Raises `Unplaced` with the names that have none."""
+    by_district: dict[str, list[Spot]] = {}
+    for spot in [*offices, *towns]:
+        by_district.setdefault(spot.district, []).append(spot)
+    placed: dict[tuple[str, str], Entry] = {}
+    waiting: list[Entry] = []
+    for entry in entries:
+        spots = _same_place(entry, by_district[entry.district])
+        entry.pins.update(pin for spot in spots for pin in spot.pins)
+        if entry.lat:
+            pass
+        elif spots:
+            entry.lat, entry.lon = _point(spots)
+        else:
+            waiting.append(entry)
+            continue
+        placed.setdefault((entry.district, entry.name), entry)
+    missing = _lean_on_neighbours(waiting, placed)
+    if missing:
+        raise Unplaced("; ".join(f"{entry.district}: {entry.name}" for entry in missing))
+
+
+def _lean_on_neighbours(waiting: list[Entry], placed: dict[tuple[str, str], Entry]) -> list[Entry]:
+    while waiting:
+        still = []
+        for entry in waiting:
+            neighbour = placed.get((entry.district, entry.near))
+            if neighbour is None:
+                still.append(entry)
+                continue
+            entry.lat, entry.lon = neighbour.lat, neighbour.lon
+            entry.source = "written, near"
+            placed.setdefault((entry.district, entry.name), entry)
+        if len(still) == len(waiting):
+            return still
+        waiting = still
+    return []
+
+
+def _same_place(entry: Entry, spots: list[Spot]) -> list[Spot]:
+    """The spots that bear the entry's name, by the strictest likeness that finds any."""
+    key, skeletal = entry.key, skeleton(entry.key)
+    keys = {key} | {fold(alias) for alias in entry.aliases if len(fold(alias)) > 5}
+    located = [spot for spot in spots if spot.lat is not None]
+    found = [spot for spot in located if keys & {fold(spot.name), *map(fold, spot.aliases)}]
+    if found or entry.kind == "district" or len(key) < 4:
+        return found
+    return (
+        [spot for spot in located if fold(spot.name.split()[0]) in keys]
+        or [spot for spot in located if skeleton(fold(spot.name)) == skeletal]
+        or [spot for spot in located if len(key) > 5 and fuzz.ratio(fold(spot.name), key) >= 88]
+    )
+
+
+def _point(spots: list[Spot]) -> tuple[float, float]:
+    """GeoNames' point where the post offices do not contradict it, else the offices' median."""
+    offices = [spot for spot in spots if spot.pins]
+    towns = [spot for spot in spots if not spot.pins]
+    if not offices:
+        return towns[0].lat, towns[0].lon
+    lat, lon = median(spot.lat for spot in offices), median(spot.lon for spot in offices)
+    for town in towns:
+        if kilometres(town.lat, town.lon, lat, lon) < 10:
+            return town.lat, town.lon
+    return lat, lon
+
+
+def add_villages(entries: list[Entry], offices: list[Spot], towns: list[Spot]) -> None:
+    """Adds the sources' places that nobody wrote down, one entry for each name in a neighbourhood."""
+    known: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        for name in {entry.base, entry.name, *entry.aliases}:
+            known.setdefault((entry.district, fold(name)), []).append(entry)
+    for spot, kind in [*((town, "town") for town in towns), *((office, "village") for office in offices)]:
+        if spot.lat is None:
+            continue
+        key = spot.district, fold(spot.name)
+        twins = [e for e in known.get(key, []) if kilometres(e.lat, e.lon, spot.lat, spot.lon) < 12]
+        if twins:
+            twins[0].pins.update(spot.pins)
+            _add_spellings(twins[0], spot)
+            continue
+        entry = Entry(spot.name, spot.malayalam, kind, spot.district, "", [], spot.lat, spot.lon, set(spot.pins))
+        entry.source = "geonames" if kind == "town" else "post office"
+        _add_spellings(entry, spot)
+        entries.append(entry)
+        known.setdefault(key, []).append(entry)
+
+
+def _add_spellings(entry: Entry, spot: Spot) -> None:
+    """Keeps a source's other spellings where folding alone does not bring them together."""
+    have = {fold(name) for name in (entry.name, entry.base, *entry.aliases)}
+    for alias in spot.aliases:
+        if len(fold(alias)) > 3 and fold(alias) not in have and fuzz.ratio(fold(alias), entry.key) >= 60:
+            entry.aliases.append(alias.lower())
+            have.add(fold(alias))
