@@ -11,6 +11,15 @@ from flows.when import GRID, HORIZON, at, bookable_hours, days_of, next_start, o
 from flows.world import Booking, Centre, NewBooking, NoRoom, Period, TooMany
 
 
+async def start(form: Form) -> Replies:
+    """Takes the centre that was last spoken of, or the only one, so that it need not be asked for."""
+    opened = await open_centres(form.turn)
+    spoken_of = [centre for centre in opened if centre.id == form.turn.conversation.centre]
+    if "centre" not in form.frame.slots and len(choice := spoken_of or opened) == 1:
+        form.put("centre", choice[0].id)
+    return ()
+
+
 async def review(form: Form) -> Question | None:
     """Offers the nearest free time or centre when there are too few desks."""
     wanted = await new_booking(form)
@@ -186,6 +195,7 @@ BOOK_DESK = Flow(
     intents=frozenset({"book_desk"}),
     takes=frozenset({"check_availability", "change_booking", "find_centre"}),
     slots=DESK_SLOTS,
+    start=start,
     review=review,
     confirm=confirm,
     finish=finish,

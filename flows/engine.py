@@ -249,14 +249,14 @@ class Engine:
     # -- beginning ----------------------------------------------------------------------------------------------
 
     async def _start(self, turn: Turn, flow: Flow, slots: Mapping[str, str]) -> Replies:
-        """Begins a form; one under way is set aside, unless it is of the same kind."""
+        """Begins a form; one under way is set aside, unless it is of the same kind or nothing is in it yet."""
         conversation = turn.conversation
         conversation.misses = 0
         conversation.serial += 1
         names = {slot.name for slot in flow.slots}
         frame = Frame(flow.name, flow.version, conversation.serial, {k: v for k, v in slots.items() if k in names})
         form = Form(turn, flow, frame)
-        waiting = [other for other in conversation.frames if other.flow != flow.name][-ASIDE:]
+        waiting = [other for other in conversation.frames if other.flow != flow.name and other.slots][-ASIDE:]
         conversation.frames[:] = [*waiting, frame]
         if flow.start and (ending := await flow.start(form)):
             filling.close(form)

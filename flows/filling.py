@@ -78,7 +78,7 @@ async def again(form: Form) -> Replies:
     form.frame.misses += 1
     replies = await advance(form)
     question = replies[-1]
-    if form not in _open_forms(form) or not isinstance(question, Question):
+    if form.frame not in form.turn.conversation.frames or not isinstance(question, Question):
         return replies
     if form.frame.misses == 1:
         return (*replies[:-1], replace(question, text=_other_words(form, question)))
@@ -86,10 +86,6 @@ async def again(form: Form) -> Replies:
         return (*replies[:-1], _with_ways_out(form, question))
     form.frame.misses = 0
     return (_person_or(form),)
-
-
-def _open_forms(form: Form) -> list[Form]:
-    return [form] if form.frame in form.turn.conversation.frames else []
 
 
 def _other_words(form: Form, question: Question) -> Message | Lines:

@@ -28,7 +28,7 @@ async def finish(form: Form) -> Replies:
     conversation = form.turn.conversation
     conversation.frames.clear()
     conversation.kept.clear()
-    conversation.centre = None
+    conversation.centre, conversation.noticed = None, False
     return (Choices(msg("erased"), (form.turn.go(msg("main-menu"), "help"),)),)
 
 
