@@ -17,7 +17,7 @@ COPY --from=nlu-environment /app/nlu/.venv .venv
 COPY data/places ../data/places
 COPY nlu ./
 RUN mkdir /model && python -m wnh_nlu train --output /model/model.tar.gz && chmod -R a+rX /model
-USER wnh
+USER 10001
 EXPOSE 5005
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:5005/healthz', timeout=2)"]
@@ -40,7 +40,7 @@ COPY data data
 COPY locales locales
 COPY flows flows
 COPY bot bot
-USER wnh
+USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
     CMD ["python", "-c", "import os, urllib.request as r; r.urlopen(f\"http://127.0.0.1:{os.environ.get('PORT', 8000)}/healthz\", timeout=2)"]
