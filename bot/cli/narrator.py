@@ -33,7 +33,8 @@ class ConsoleNarrator:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._bar.stop()
+        if self._bar.live.is_started:
+            self._bar.stop()
         self._log.close()
 
     def say(self, line: str) -> None:
