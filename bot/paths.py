@@ -9,6 +9,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NLU = CHECKOUT / "nlu"
+DATA = CHECKOUT / "data"
 
 # A socket's path must fit into sockaddr_un: 108 bytes with the closing NUL (103 on macOS with its 104).
 SOCKET_PATH_MAX = 103

@@ -1,5 +1,7 @@
 """The database's tables and what is loaded into them."""
 
+import dataclasses
+
 import typer
 
 from bot.errors import Problem
@@ -33,12 +35,15 @@ def load() -> None:
 
     from sqlalchemy.exc import SQLAlchemyError
 
-    from bot.world.load import load_data
+    from bot import data
+    from bot.paths import DATA
 
     try:
-        asyncio.run(load_data(load_settings()))
+        loaded = asyncio.run(data.load(load_settings().database_url, DATA))
     except (OSError, SQLAlchemyError) as error:
         raise unreachable(error) from error
+    counts = ", ".join(f"{count} {name}" for name, count in dataclasses.asdict(loaded).items())
+    print(f"Loaded {counts}.")
 
 
 def unreachable(error: Exception) -> Problem:

@@ -51,5 +51,5 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> None:
-    print(f"wnh: {' '.join(message.split())}", file=sys.stderr)
+    print(f"wnh: {message.strip()}", file=sys.stderr)
     sys.exit(code)

@@ -52,10 +52,10 @@ class LogFile:
             await asyncio.wait(self._copying, timeout=patience)
 
     def tail(self, lines: int = 5) -> str:
-        """Return the last lines of the log, for a message on why a process did not start."""
+        """Return the last lines of the log in one, for a message on why a process did not start."""
         with self.path.open("rb") as file:
             file.seek(max(0, self.path.stat().st_size - 4096))
-            return "\n".join(file.read().decode(errors="replace").splitlines()[-lines:])
+            return " | ".join(file.read().decode(errors="replace").splitlines()[-lines:])
 
     def close(self) -> None:
         for task in self._copying:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.errors import Problem
-from bot.paths import CHECKOUT, NLU, Paths
+from bot.paths import CHECKOUT, DATA, NLU, Paths
 from bot.supervisor.preflight import check_space
 from bot.supervisor.tool import run_tool
 
@@ -17,7 +17,7 @@ KEPT = 3
 """Models kept, newest first: going back to an earlier state of the data needs no training."""
 
 INPUTS = (NLU / "config.yml", NLU / "domain.yml", NLU / "requirements.lock", NLU / "data", NLU / "wnh_nlu")
-GAZETTEER = CHECKOUT / "data" / "places"
+GAZETTEER = DATA / "places"
 
 Progress = Callable[[int, int, str], None]
 """Hears how many steps are done, of how many, and the name of the step at hand."""

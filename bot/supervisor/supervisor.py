@@ -48,7 +48,7 @@ class Supervisor:
             code = await Process(command, self._leash, log, self._say).run_to_end()
             await log.drain()
             if code:
-                raise Problem(f"{command.name} failed; the end of {log.path} says: {log.tail(1)}")
+                raise Problem(f"{command.name} failed; the end of {log.path} says: {log.tail(3)}")
         finally:
             log.close()
 
