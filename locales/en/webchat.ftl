@@ -1,0 +1,54 @@
+# The web chat page's own words. No message here takes arguments: the page gets all of them at once.
+
+chat-title = Work Near Home
+chat-subtitle = Centres, desks and jobs near you
+chat-description = Find a Work Near Home centre in Kerala, book a desk and see job openings, by chat.
+chat-conversation = Conversation
+chat-hello = { hello }
+chat-find-centre = { find-centre }
+chat-find-centre-more = { find-centre-more }
+chat-book-desk = { book-desk }
+chat-book-desk-more = { book-desk-more }
+chat-find-jobs = { find-jobs }
+chat-find-jobs-more = { find-jobs-more }
+chat-talk-to-person = { talk-to-person }
+chat-talk-to-person-more = { talk-to-person-more }
+chat-you = You:
+chat-assistant = Assistant:
+chat-typing = The assistant is writing
+chat-message = Message
+chat-placeholder = Type a message
+chat-send = Send
+chat-send-location = Send my location
+chat-my-location = My location
+chat-locating = Finding where you are…
+chat-location-denied = This page may not see your location. Please type your place or PIN code.
+chat-location-unknown = Your location could not be found. Please type your place or PIN code.
+chat-sending = Sending…
+chat-waiting = Goes out when there is a connection
+chat-not-sent = Not sent.
+chat-too-long = Not sent: too long. Please shorten it.
+chat-try-again = Try again
+chat-connecting = Connecting…
+chat-offline = No connection. Trying again…
+chat-newer = New messages
+chat-maps-app = Maps app
+chat-google-maps = Google Maps
+chat-openstreetmap = OpenStreetMap
+chat-way = Way there
+chat-save = Save
+chat-enlarge = Open the picture
+chat-new = New chat
+chat-new-ask = Start a new chat?
+chat-new-warning = This chat leaves this phone, and its bookings can't be seen here any more. Keep their references.
+chat-new-yes = New chat
+chat-new-no = Stay here
+chat-no-script = This chat needs JavaScript. Please switch it on in your browser.
+
+# The demonstration page
+demo-title = One answer, three channels
+demo-lead = Chat on the left. Beside it, the same answers within the limits of WhatsApp and of Telegram.
+demo-web = Web chat
+demo-whatsapp = WhatsApp
+demo-telegram = Telegram
+demo-nothing = Nothing said yet.

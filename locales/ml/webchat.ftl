@@ -1,0 +1,54 @@
+# വെബ് ചാറ്റ് പേജിലെ വാക്കുകൾ. ഇവയ്ക്കൊന്നും വേരിയബിൾ ഇല്ല: പേജിന് എല്ലാം ഒരുമിച്ച് കിട്ടും.
+
+chat-title = വർക്ക് നിയർ ഹോം
+chat-subtitle = അടുത്തുള്ള സെന്റർ, സീറ്റ്, ജോലി
+chat-description = കേരളത്തിലെ വർക്ക് നിയർ ഹോം സെന്ററുകൾ കണ്ടെത്താം, സീറ്റ് ബുക്ക് ചെയ്യാം, ജോലി ഒഴിവുകൾ അറിയാം – ചാറ്റിലൂടെ.
+chat-conversation = സംഭാഷണം
+chat-hello = { hello }
+chat-find-centre = { find-centre }
+chat-find-centre-more = { find-centre-more }
+chat-book-desk = { book-desk }
+chat-book-desk-more = { book-desk-more }
+chat-find-jobs = { find-jobs }
+chat-find-jobs-more = { find-jobs-more }
+chat-talk-to-person = { talk-to-person }
+chat-talk-to-person-more = { talk-to-person-more }
+chat-you = നിങ്ങൾ:
+chat-assistant = സഹായി:
+chat-typing = മറുപടി തയ്യാറാകുന്നു
+chat-message = മെസേജ്
+chat-placeholder = ഇവിടെ ടൈപ്പ് ചെയ്യൂ
+chat-send = അയയ്ക്കാം
+chat-send-location = എന്റെ ലൊക്കേഷൻ അയയ്ക്കാം
+chat-my-location = എന്റെ ലൊക്കേഷൻ
+chat-locating = നിങ്ങൾ എവിടെയാണെന്ന് നോക്കുന്നു…
+chat-location-denied = ലൊക്കേഷൻ കാണാൻ ഈ പേജിന് അനുവാദമില്ല. സ്ഥലമോ പിൻകോഡോ ടൈപ്പ് ചെയ്യൂ.
+chat-location-unknown = ലൊക്കേഷൻ കണ്ടെത്താനായില്ല. സ്ഥലമോ പിൻകോഡോ ടൈപ്പ് ചെയ്യൂ.
+chat-sending = അയയ്ക്കുന്നു…
+chat-waiting = കണക്ഷൻ കിട്ടിയാലുടൻ പോകും
+chat-not-sent = മെസേജ് പോയില്ല.
+chat-too-long = മെസേജ് പോയില്ല: നീളം കൂടുതലാണ്. ഒന്ന് ചുരുക്കാമോ?
+chat-try-again = വീണ്ടും അയയ്ക്കാം
+chat-connecting = കണക്ട് ചെയ്യുന്നു…
+chat-offline = കണക്ഷനില്ല. വീണ്ടും നോക്കുന്നു…
+chat-newer = പുതിയ മെസേജ്
+chat-maps-app = മാപ്സ് ആപ്പ്
+chat-google-maps = ഗൂഗിൾ മാപ്സ്
+chat-openstreetmap = OpenStreetMap
+chat-way = പോകാനുള്ള വഴി
+chat-save = സേവ് ചെയ്യാം
+chat-enlarge = ചിത്രം തുറക്കാം
+chat-new = പുതിയ ചാറ്റ്
+chat-new-ask = പുതിയ ചാറ്റ് തുടങ്ങട്ടെ?
+chat-new-warning = ഈ ചാറ്റ് ഈ ഫോണിൽ നിന്ന് പോകും; ഇതിലെ ബുക്കിംഗുകൾ പിന്നെ ഇവിടെ കാണാനാവില്ല. ബുക്കിംഗ് നമ്പർ എഴുതിവയ്ക്കൂ.
+chat-new-yes = പുതിയത് തുടങ്ങാം
+chat-new-no = വേണ്ട
+chat-no-script = ഈ ചാറ്റിന് JavaScript വേണം. ബ്രൗസറിൽ അത് ഓണാക്കൂ.
+
+# ഡെമോ പേജ്
+demo-title = ഒരു മറുപടി, മൂന്ന് ചാനൽ
+demo-lead = ഇവിടെ ചാറ്റ് ചെയ്യൂ. അതേ മറുപടികൾ വാട്സാപ്പിലും ടെലിഗ്രാമിലും എങ്ങനെ കാണുമെന്ന് ഒപ്പം കാണാം.
+demo-web = വെബ് ചാറ്റ്
+demo-whatsapp = വാട്സാപ്പ്
+demo-telegram = ടെലിഗ്രാം
+demo-nothing = ഇതുവരെ ഒന്നും പറഞ്ഞിട്ടില്ല.
