@@ -1,6 +1,12 @@
 # Days, times, counts and kinds, used everywhere
 
-day = { $day }
+clock = { $time } { $half }
+day-and-time = { $day }, { $time }
+day = { $day-in ->
+    [0] Today, { $day }
+    [1] Tomorrow, { $day }
+   *[other] { $day }
+}
 weekday = { $day ->
     [0] Monday
     [1] Tuesday

@@ -1,0 +1,7 @@
+# How times of day and days are written
+
+clock = { $time } { $half ->
+    [am] am
+   *[pm] pm
+}
+day-and-time = { $day }, { $time }

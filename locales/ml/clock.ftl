@@ -1,0 +1,10 @@
+# How times of day and days are written
+
+clock = { $part ->
+    [night] രാത്രി
+    [dawn] പുലർച്ചെ
+    [morning] രാവിലെ
+    [noon] ഉച്ചയ്ക്ക്
+   *[evening] വൈകുന്നേരം
+} { $time }
+day-and-time = { $day }, { $time }
