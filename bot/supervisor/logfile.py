@@ -64,7 +64,7 @@ class LogFile:
 
     async def _copy(self, reader: asyncio.StreamReader) -> None:
         decoder = codecs.getincrementaldecoder("utf-8")(errors="backslashreplace")
-        while chunk := await reader.read(65536):
+        while chunk := await reader.read(8192):
             self.write(decoder.decode(chunk))
 
 

@@ -145,10 +145,10 @@ async def test_what_a_process_prints_is_in_a_log_that_is_rotated(
     supervisor: Supervisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.supervisor.logfile.MAX_BYTES", 1000)
-    await supervisor.run_once(program("for n in range(500): print('നാളെ', n, flush=True)"))
+    await supervisor.run_once(program("for n in range(3000): print('നാളെ', n, flush=True)"))
     logs = sorted((tmp_path / "log").iterdir())
     assert [log.name for log in logs] == ["worker.log", "worker.log.1", "worker.log.2", "worker.log.3"]
-    assert logs[0].read_text().endswith("നാളെ 499\n") or logs[1].read_text().endswith("നാളെ 499\n")
+    assert logs[0].read_text().endswith("നാളെ 2999\n") or logs[1].read_text().endswith("നാളെ 2999\n")
 
 
 @pytest.mark.parametrize(
