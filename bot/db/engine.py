@@ -6,11 +6,13 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 
-def create_engine(database_url: str, *, pool_size: int = 10, **options: Any) -> AsyncEngine:
+def create_engine(
+    database_url: str, *, pool_size: int = 10, application_name: str = "wnh", **options: Any
+) -> AsyncEngine:
     """An engine over asyncpg for `postgresql://…` or `postgresql+asyncpg://…`.
 
-    `pool_size` is the most connections it opens. Just-in-time compilation is off: it costs more than it gives on
-    queries of a millisecond.
+    `pool_size` is the most connections it opens, `application_name` what PostgreSQL calls them. Just-in-time
+    compilation is off: it costs more than it gives on queries of a millisecond.
     """
     return create_async_engine(
         with_asyncpg(database_url),
@@ -19,7 +21,7 @@ def create_engine(database_url: str, *, pool_size: int = 10, **options: Any) -> 
         pool_pre_ping=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
-        connect_args={"server_settings": {"application_name": "wnh", "jit": "off"}},
+        connect_args={"server_settings": {"application_name": application_name, "jit": "off"}},
         **options,
     )
 

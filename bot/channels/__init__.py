@@ -1,0 +1,1 @@
+"""Channels: how what people send comes in, and how replies go out within a channel's limits."""

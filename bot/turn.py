@@ -1,0 +1,167 @@
+"""One message of one person is one turn: one transaction that does all of it or nothing.
+
+    next message ─ a choice? ─ understood (no transaction) ─ lock the person ─ flows ─ replies ─ ticked
+
+The conversation that was read beforehand is the one that is locked, or the transaction is rolled back and the turn
+begun anew. What a turn does twice is understanding at most.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot import clock, conversations, inbox, outbox
+from bot.channels.webchat import shows_numbers
+from bot.choosing import choose
+from bot.inbox import Waiting
+from bot.rendering import label_menu, render
+from bot.understand import Understander
+from bot.wording import Wording
+from bot.world.world import PersonWorld
+from flows.catalogue import CATALOGUE
+from flows.conversation import Conversation
+from flows.engine import Engine
+from flows.events import Choice, Event, Language
+from flows.form import Turn
+from flows.menu import menu
+from flows.reading import Reading
+from flows.replies import Replies
+from flows.world import World
+
+DEFAULT_LANGUAGE: Language = "en"
+"""Until something was said in either language."""
+
+DIALOGUE = Engine(CATALOGUE)
+
+Outcome = Literal["answered", "failed", "later", "nothing"]
+
+_LOCK = text("SELECT id FROM people WHERE id = :id FOR UPDATE SKIP LOCKED")
+_RETURN = text("UPDATE people SET erased_at = NULL, created_at = :now WHERE id = :id")
+
+log = structlog.get_logger(__name__)
+
+
+class _Outdated(Exception):
+    """Another worker answered meanwhile; nothing of this turn may be kept."""
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Answers messages."""
+
+    engine: AsyncEngine
+    understander: Understander
+    wording: Wording
+    dialogue: Engine = DIALOGUE
+
+    async def answer_next(self, person_id: int) -> Outcome:
+        """Answers the person's next message.
+
+        `later` says that it is not this worker's turn: the message is put off, or another worker has the person.
+
+        Raises:
+            SQLAlchemyError, OSError: the database cannot be reached; nothing has changed.
+        """
+        async with self.engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            message = await inbox.next_of(connection, person_id)
+        if message is None:
+            return "nothing"
+        if not message.due:
+            return "later"
+        with structlog.contextvars.bound_contextvars(inbox_id=message.id):
+            return await self._answer(message)
+
+    async def _answer(self, message: Waiting) -> Outcome:
+        try:
+            conversation = _conversation(message)
+            event = await self._event(message, conversation)
+            return await self._turn(message, conversation, event)
+        except _Outdated:
+            return "later"
+        except Exception as error:
+            if _connection_lost(error):
+                raise
+            # The error's text may quote what the person wrote; where it happened is enough to find it.
+            log.error("turn failed", error=type(error).__name__, at=_place(error), attempt=message.attempts + 1)  # noqa: TRY400
+            return await self._failed(message)
+
+    async def _event(self, message: Waiting, conversation: Conversation) -> Event:
+        """What the person did: a text that chooses from the last menu is a choice, any other is understood."""
+        words = message.payload.get("text")
+        if words is None:
+            return message.event(None)
+        if option := choose(words, conversation.menu, shows_numbers=shows_numbers(message.channel)):
+            return Choice(option)
+        return message.event(await self.understander.understand(words, message.received_at.astimezone(clock.KERALA)))
+
+    async def _turn(self, message: Waiting, conversation: Conversation, event: Event) -> Outcome:
+        async with self.engine.connect() as connection, connection.begin():
+            if await connection.scalar(_LOCK, {"id": message.person_id}) is None:
+                return "later"
+            now = clock.now()
+            if message.erased_at:
+                await connection.execute(_RETURN, {"id": message.person_id, "now": now})
+            world: World = PersonWorld(connection, message.person_id, now)
+            replies = await self.dialogue.respond(event, conversation, now, world)
+            await self._keep(connection, message, conversation, replies, now)
+        return "answered"
+
+    async def _keep(
+        self,
+        connection: AsyncConnection,
+        message: Waiting,
+        conversation: Conversation,
+        replies: Replies,
+        now: datetime,
+    ) -> None:
+        rendered = render(replies, self.wording, conversation.language or DEFAULT_LANGUAGE, now.date())
+        label_menu(conversation.menu, replies, self.wording, now.date())
+        tracker = conversations.dump(conversation)
+        if not await outbox.finish_turn(connection, message, tracker, rendered, now):
+            raise _Outdated
+
+    async def _failed(self, message: Waiting) -> Outcome:
+        """Puts the message off; after the last attempt apologises, and leaves it to the staff."""
+        async with self.engine.connect() as connection, connection.begin():
+            if message.attempts + 1 < inbox.ATTEMPTS:
+                await inbox.put_off(connection, message)
+                return "later"
+            now = clock.now()
+            if await inbox.give_up(connection, message, now):
+                world = PersonWorld(connection, message.person_id, now)
+                await world.open_request("report_problem", f"message {message.id} could not be answered")
+                await self._apologise(connection, message, world, now)
+        return "failed"
+
+    async def _apologise(self, connection: AsyncConnection, message: Waiting, world: World, now: datetime) -> None:
+        conversation = _conversation(message)
+        apology = (menu(Turn(conversation, Reading(), now, world), "turn-failed"),)
+        rendered = render(apology, self.wording, conversation.language or DEFAULT_LANGUAGE, now.date())
+        await outbox.apologise(connection, message, rendered, now)
+
+
+def _conversation(message: Waiting) -> Conversation:
+    """The conversation as kept; somebody who writes after an erasure is a new person who keeps the language."""
+    conversation = conversations.load(message.tracker)
+    if message.erased_at:
+        return Conversation(language=conversation.language, pinned=conversation.pinned)
+    return conversation
+
+
+def _connection_lost(error: BaseException) -> bool:
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or isinstance(error, InterfaceError)
+    return isinstance(error, OSError)
+
+
+def _place(error: BaseException) -> str:
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    return f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "unknown"

@@ -1,0 +1,1 @@
+"""The worker process: takes messages from the inbox and answers them."""
