@@ -31,6 +31,10 @@ def _entries() -> list[Entry]:
                 entry.lat, entry.lon = float(row["lat"]), float(row["lon"])
             entry.lat, entry.lon = points.pop((entry.district, entry.name), (entry.lat, entry.lon))
             entries.append(entry)
+    towns = {entry.name: entry for entry in entries if entry.kind != "district"}
+    for district in entries:
+        if district.kind == "district" and district.name in towns:
+            towns[district.name].aliases.extend(district.aliases)
     if points:
         raise SystemExit(f"points.tsv has points for places that are not written down: {sorted(points)}")
     return entries

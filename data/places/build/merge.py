@@ -97,16 +97,11 @@ def _same_place(entry: Entry, spots: list[Spot]) -> list[Spot]:
 
 
 def _point(spots: list[Spot]) -> tuple[float, float]:
-    """GeoNames' point where the post offices do not contradict it, else the offices' median."""
-    offices = [spot for spot in spots if spot.pins]
+    """GeoNames' point where it has one, for its points are right more often, else the post offices' median."""
     towns = [spot for spot in spots if not spot.pins]
-    if not offices:
+    if towns:
         return towns[0].lat, towns[0].lon
-    lat, lon = median(spot.lat for spot in offices), median(spot.lon for spot in offices)
-    for town in towns:
-        if kilometres(town.lat, town.lon, lat, lon) < 10:
-            return town.lat, town.lon
-    return lat, lon
+    return median(spot.lat for spot in spots), median(spot.lon for spot in spots)
 
 
 def add_villages(entries: list[Entry], offices: list[Spot], towns: list[Spot]) -> None:
@@ -120,6 +115,7 @@ def add_villages(entries: list[Entry], offices: list[Spot], towns: list[Spot]) -
             continue
         key = spot.district, fold(spot.name)
         twins = [e for e in known.get(key, []) if kilometres(e.lat, e.lon, spot.lat, spot.lon) < 12]
+        twins = twins or [e for e in entries if _respelt(e, spot)]
         if twins:
             twins[0].pins.update(spot.pins)
             _add_spellings(twins[0], spot)
@@ -131,10 +127,17 @@ def add_villages(entries: list[Entry], offices: list[Spot], towns: list[Spot]) -
         known.setdefault(key, []).append(entry)
 
 
+def _respelt(entry: Entry, spot: Spot) -> bool:
+    """Whether a spot is an entry in another spelling: nearly its name, nearly its place."""
+    if abs(entry.lat - spot.lat) > 0.05 or abs(entry.lon - spot.lon) > 0.05 or entry.kind == "district":
+        return False
+    return skeleton(entry.key) == skeleton(fold(spot.name)) or fuzz.ratio(entry.key, fold(spot.name)) >= 90
+
+
 def _add_spellings(entry: Entry, spot: Spot) -> None:
     """Keeps a source's other spellings where folding alone does not bring them together."""
     have = {fold(name) for name in (entry.name, entry.base, *entry.aliases)}
-    for alias in spot.aliases:
+    for alias in (spot.name, *spot.aliases):
         if len(fold(alias)) > 3 and fold(alias) not in have and fuzz.ratio(fold(alias), entry.key) >= 60:
             entry.aliases.append(alias.lower())
             have.add(fold(alias))

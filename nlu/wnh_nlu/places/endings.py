@@ -1,0 +1,44 @@
+"""The case endings of Malayalam and Manglish, on folded keys, where both scripts are alike.
+
+കൊല്ലത്ത്, "kollathu" and "kollath" all fold to "kolat", in which -at stands for -am. The endings below are written as
+`fold` leaves them: th is t, doubled letters are single, a final e or u is gone.
+"""
+
+from functools import lru_cache
+
+_CASES = """il ilum ilan ilano ilo ilunt ilula ilulat ilek ilekul ilekula ilekulat ilot ilotula il
+ilnin ilnin ilninum ilnint iler ilut ilai ilaN ilen
+in inum int intey inat inatut inatula inatai inatutula inula inarik inaruk inu
+ut um an ano ant ek ekul ekula ekum ekulat ekan ula ulat ulavar o ot otula unt unto untav el kar karan kari enal en ile"""
+_AFTER_VOWEL = """k ku kum kula kulat karik katut nin n nu num nt nut natut natula nula narik l lum lan lano lo lunt lula
+lulat lek lekul lekula lot lnin s y"""
+_ENDINGS = frozenset(_CASES.split()) | {glide + case for glide in "yv" for case in _CASES.split()}
+_VOWEL_ENDINGS = frozenset(_AFTER_VOWEL.split())
+_DATIVES = ("Ykulat", "Ykula", "Ykum", "Ykatut", "Ykarik", "Yk")
+_CHANGED = (("at", "am"), ("at", "ar"))
+_LONGEST = max(map(len, _ENDINGS))
+
+
+@lru_cache(maxsize=8192)
+def stems(key: str) -> tuple[str, ...]:
+    """The keys that `key` may be an inflected form of, itself left out: "kotarakarayil" → "kotarakara"."""
+    found: dict[str, None] = {}
+    for size in range(1, min(len(key) - 2, _LONGEST + 1)):
+        stem, ending = key[:-size], key[-size:]
+        follows_vowel = stem[-1] in "aiuoY"
+        if ending in _ENDINGS:
+            found[stem] = None
+            if ending[0] in "iua" and not follows_vowel:
+                # Like vowels fold to one: "ankamali" + "il" is "ankamalil".
+                found[stem + ending[0]] = None
+        elif follows_vowel and ending in _VOWEL_ENDINGS:
+            found[stem] = None
+    for dative in _DATIVES:
+        if key.endswith(dative):
+            found[key.removesuffix(dative) + "a"] = None
+    for stem in (key, *found):
+        for ending, was in _CHANGED:
+            if stem.endswith(ending) and len(stem) > 4:
+                found[stem.removesuffix(ending) + was] = None
+    found.pop(key, None)
+    return tuple(found)

@@ -1,0 +1,173 @@
+"""Finds places in a message: strictly inside a sentence, leniently where the message is nothing but a name."""
+
+import re
+from typing import Optional
+
+from wnh_nlu.places import likeness
+from wnh_nlu.places.context import is_filler, plain, speaks_against_place, speaks_for_place
+from wnh_nlu.places.endings import stems
+from wnh_nlu.places.index import Index
+from wnh_nlu.places.likeness import Likeness
+from wnh_nlu.places.match import Outside, Place, PlaceMatch
+from wnh_nlu.places.words import Word, key, words
+from wnh_nlu.text.romanise import canonical
+
+_LONGEST_NAME = 3
+_GAP = re.compile(r"[ \u00a0-]{0,2}")
+_NUMBER = re.compile(r"[\d൦-൯]\s*$")
+_SHORT_ENDINGS = ("ile", "il", "yil", "le", "nu", "l", "ilekku", "lekku", "lek", "inu")
+
+
+def find(index: Index, text: str) -> list[PlaceMatch]:
+    """The places named in `text`, in order, not overlapping."""
+    found_words = words(text)
+    content = [i for i, word in enumerate(found_words) if not is_filler(plain(word.text))]
+    lenient = 0 < len(content) <= _LONGEST_NAME and content[-1] - content[0] < _LONGEST_NAME
+    matches = []
+    i = 0
+    while i < len(found_words):
+        alone = lenient and i == content[0]
+        match, size = _longest(index, text, found_words, i, content[-1] - content[0] + 1 if alone else 0)
+        if match:
+            matches.append(match)
+        i += size
+    return _narrowed(text, matches)
+
+
+def outside(index: Index, text: str) -> list[Outside]:
+    """The places outside Kerala named in `text`, in order."""
+    found_words = words(text)
+    found = []
+    i = 0
+    while i < len(found_words):
+        size, name = _outside_at(index, text, found_words, i)
+        if name:
+            found.append(Outside(found_words[i].start, found_words[i + size - 1].end, name))
+        i += size
+    return found
+
+
+def _longest(index: Index, text: str, all_words: list[Word], i: int, alone: int) -> tuple[Optional[PlaceMatch], int]:
+    """The match that begins at word `i` and how many words to go on by. `alone`: the message is these words only."""
+    size, name = _outside_at(index, text, all_words, i)
+    if name:
+        return None, size
+    for size in range(_window(index, text, all_words, i, alone), 0, -1):
+        chosen = all_words[i : i + size]
+        like = _alone(index, chosen) if size == alone else _in_sentence(index, text, all_words, i, size)
+        if like:
+            return PlaceMatch(chosen[0].start, chosen[-1].end, tuple(like.places), round(like.score, 3)), size
+    return None, 1
+
+
+def _window(index: Index, text: str, all_words: list[Word], i: int, alone: int) -> int:
+    """How many words from `i` on may be one name: as many as stand close together, if names begin so at all."""
+    if not alone and key(all_words[i].text) not in index.first_words:
+        return 1
+    size = 1
+    while size < _LONGEST_NAME and i + size < len(all_words):
+        if not _GAP.fullmatch(text, all_words[i + size - 1].end, all_words[i + size].start):
+            break
+        size += 1
+    return size
+
+
+def _outside_at(index: Index, text: str, all_words: list[Word], i: int) -> tuple[int, str]:
+    for size in range(_window(index, text, all_words, i, 0), 0, -1):
+        name_key = key(*(word.text for word in all_words[i : i + size]))
+        if name_key in index.keys:
+            continue
+        for form in (name_key, *stems(name_key)):
+            if len(form) > 2 and form in index.outside and form not in index.keys:
+                return size, index.outside[form]
+    return 1, ""
+
+
+def _short_form(index: Index, word: Word) -> Optional[Likeness]:
+    """A short form such as "tvm", bare or with a case ending typed to it ("tvmil")."""
+    for ending in ("", *_SHORT_ENDINGS):
+        if word.latin.endswith(ending):
+            places = index.short_forms.get(word.latin.removesuffix(ending))
+            if places:
+                return Likeness(word.latin, places, 0.97, len(ending))
+    return None
+
+
+def _in_sentence(index: Index, text: str, all_words: list[Word], i: int, size: int) -> Optional[Likeness]:
+    chosen = all_words[i : i + size]
+    if size == 1:
+        short = _short_form(index, chosen[0])
+        if short:
+            return short
+    name_key = key(*(word.text for word in chosen))
+    if len(name_key) < 3:
+        return None
+    like = likeness.exact(index, name_key) or likeness.inflected(index, name_key)
+    if like is None:
+        return _loosely(index, chosen, name_key) if size == 1 else None
+    before = plain(all_words[i - 1].text) if i else ""
+    after = plain(all_words[i + size].text) if i + size < len(all_words) else ""
+    if size == 1 and _ordinary(index, chosen[0]):
+        if speaks_against_place(before, after, bool(_NUMBER.search(text, 0, chosen[0].start))):
+            return None
+        return like if speaks_for_place(before, after) else None
+    return like if size > 1 or _sure(like, speaks_for_place(before, after)) else None
+
+
+def _sure(like: Likeness, in_place: bool) -> bool:
+    """Whether a word of a sentence that folds like a name is the name: the less known and the shorter, the less sure."""
+    known = like.places[0].well_known
+    if like.ending == 0:
+        return len(like.key) >= (4 if known else 5 if in_place else 7)
+    if like.ending == 1:
+        return known and len(like.key) >= 6
+    return len(like.key) >= (4 if known else 6)
+
+
+def _loosely(index: Index, chosen: list[Word], name_key: str) -> Optional[Likeness]:
+    if len(name_key) < 7 or _ordinary(index, chosen[0]):
+        return None
+    like = likeness.merged_vowels(index, name_key)
+    if like and like.places[0].well_known and len(like.key) >= 7:
+        return like
+    for candidate in likeness.misspelt(index, name_key, 1, well_known=True)[:1]:
+        if len(candidate.key) >= 8:
+            return candidate
+    return None
+
+
+def _alone(index: Index, chosen: list[Word]) -> Optional[Likeness]:
+    if len(chosen) == 1:
+        short = _short_form(index, chosen[0])
+        if short:
+            return short
+    name_key = key(*(word.text for word in chosen))
+    if len(name_key) < 2:
+        return None
+    like = likeness.exact(index, name_key)
+    if like is None and not any(_ordinary(index, word) for word in chosen):
+        like = likeness.inflected(index, name_key) or likeness.merged_vowels(index, name_key)
+        if like is None and len(name_key) >= 5:
+            edits = 1 if len(name_key) < 8 else 2
+            like = next(iter(likeness.misspelt(index, name_key, edits)), None)
+    return like
+
+
+def _ordinary(index: Index, word: Word) -> bool:
+    return canonical(word.text).lower() in index.ordinary
+
+
+def _narrowed(text: str, matches: list[PlaceMatch]) -> list[PlaceMatch]:
+    """Namesakes are told apart by a place named beside them: "Pallickal, Kollam" is the one in Kollam."""
+    narrowed = []
+    for i, match in enumerate(matches):
+        beside = [other for other in matches[max(i - 1, 0) : i + 2] if other is not match and _close(text, match, other)]
+        districts = {place.district for other in beside for place in other.places[:1]}
+        inside: tuple[Place, ...] = tuple(place for place in match.places if place.district in districts)
+        narrowed.append(PlaceMatch(match.start, match.end, inside or match.places, match.score))
+    return narrowed
+
+
+def _close(text: str, one: PlaceMatch, other: PlaceMatch) -> bool:
+    first, second = sorted((one, other), key=lambda match: match.start)
+    return len(text[first.end : second.start].strip(" ,.-()")) <= 5

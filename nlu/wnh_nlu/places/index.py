@@ -1,0 +1,89 @@
+"""Names to places: exact keys, keys with vowels merged, and buckets for likeness by spelling."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Optional
+
+from wnh_nlu.places.match import PROMINENCE, Place
+from wnh_nlu.places.words import key, latin
+from wnh_nlu.text.fold import skeleton
+
+SHORT_FORM = 4
+"""An alias of at most so many Latin letters is a short form ("tvm"), matched letter by letter only."""
+
+
+class Index:
+    """Every name of every place under its keys. Filled by the `add` methods, then frozen."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, list[Place]] = defaultdict(list)
+        self.skeletons: dict[str, list[str]] = defaultdict(list)
+        self.short_forms: dict[str, list[Place]] = defaultdict(list)
+        self.first_words: set[str] = set()
+        self.pins: dict[str, list[Place]] = defaultdict(list)
+        self.outside: dict[str, str] = {}
+        self.ordinary: set[str] = set()
+        self.buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+
+    def add(self, place: Place, aliases: Iterable[str]) -> None:
+        """Adds a place under its names. A name qualified by its district ("Puthur Palakkad") counts without it too."""
+        names = [place.name, *aliases]
+        if place.malayalam:
+            names.append(place.malayalam)
+        base = place.name.removesuffix(" " + place.district)
+        if base != place.name:
+            names.append(base)
+        for name in names:
+            self._add_name(name, place)
+        for pin in place.pins:
+            self.pins[pin].append(place)
+
+    def _add_name(self, name: str, place: Place) -> None:
+        if len(name) <= SHORT_FORM and name.isascii() and name != place.name:
+            self.short_forms[name.lower()].append(place)
+            return
+        parts = name.replace("-", " ").split()
+        name_key = key(*parts)
+        places = self.keys[name_key]
+        if place not in places:
+            places.append(place)
+        if len(parts) > 1:
+            self.first_words.add(key(parts[0]))
+
+    def add_outside(self, name: str, aliases: Iterable[str]) -> None:
+        """Adds a place outside Kerala, which is never taken for one inside."""
+        for alias in (name, *aliases):
+            if not alias:
+                continue
+            parts = alias.split()
+            self.outside[key(*parts)] = name
+            if len(parts) > 1:
+                self.first_words.add(key(parts[0]))
+
+    def add_ordinary(self, words: Iterable[str]) -> None:
+        """Adds everyday words that fold like a place's name and mean it only with more to go by."""
+        self.ordinary.update(latin(word) for word in words)
+
+    def freeze(self) -> None:
+        """Orders namesakes by how well they are known and builds the tables for unlike spellings."""
+        self.keys = dict(self.keys)
+        for places in (*self.keys.values(), *self.short_forms.values(), *self.pins.values()):
+            places.sort(key=lambda place: PROMINENCE[place.kind])
+        for name_key in self.keys:
+            if len(name_key) > 3:
+                self.skeletons[skeleton(name_key)].append(name_key)
+                self.buckets[_first_sound(name_key), len(name_key)].append(name_key)
+
+    def like(self, name_key: str, reach: int) -> list[str]:
+        """The keys that begin alike and are at most `reach` letters longer or shorter."""
+        sound = _first_sound(name_key)
+        near = range(len(name_key) - reach, len(name_key) + reach + 1)
+        return [key for length in near for key in self.buckets.get((sound, length), ())]
+
+    def exact(self, name_key: str) -> Optional[list[Place]]:
+        """The places of exactly this key."""
+        return self.keys.get(name_key)
+
+
+def _first_sound(name_key: str) -> str:
+    return skeleton(name_key)[:1]

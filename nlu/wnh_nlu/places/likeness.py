@@ -1,0 +1,67 @@
+"""From a key to places, by ever looser likeness: the same key, an inflected form, merged vowels, a letter or two off."""
+
+from typing import NamedTuple, Optional
+
+from rapidfuzz.distance import OSA
+
+from wnh_nlu.places.endings import stems
+from wnh_nlu.places.index import Index
+from wnh_nlu.places.match import Place
+from wnh_nlu.text.fold import skeleton
+
+
+class Likeness(NamedTuple):
+    """Places under one key; `score` is 1 for the very name, `ending` how many letters of a case ending were taken off."""
+
+    key: str
+    places: list[Place]
+    score: float
+    ending: int = 0
+
+
+def exact(index: Index, name_key: str) -> Optional[Likeness]:
+    """The name itself."""
+    places = index.exact(name_key)
+    return Likeness(name_key, places, 1.0) if places else None
+
+
+def inflected(index: Index, name_key: str) -> Optional[Likeness]:
+    """The best known of the names that `name_key` may be a case form of, the longest of these first."""
+    found = [Likeness(stem, index.keys[stem], 0.98, len(name_key) - len(stem)) for stem in stems(name_key) if stem in index.keys]
+    return max(found, key=lambda like: (like.places[0].well_known, len(like.key)), default=None)
+
+
+def merged_vowels(index: Index, name_key: str) -> Optional[Likeness]:
+    """A name that differs in e/i or o/u only."""
+    for candidate in (name_key, *stems(name_key)):
+        if len(candidate) < 4:
+            continue
+        keys = index.skeletons.get(skeleton(candidate))
+        if keys:
+            places = [place for key in keys for place in index.keys[key]]
+            places.sort(key=lambda place: not place.well_known)
+            return Likeness(keys[0], places, 0.93 if candidate == name_key else 0.92, len(name_key) - len(candidate))
+    return None
+
+
+def misspelt(index: Index, name_key: str, edits: int, well_known: bool = False) -> list[Likeness]:
+    """The names at most `edits` letters off, the nearest first; only well-known ones on demand."""
+    found = []
+    forms = [form for form in (name_key, *stems(name_key)) if len(form) >= 4]
+    for form in forms:
+        for key in index.like(form, edits):
+            distance = OSA.distance(form, key, score_cutoff=edits)
+            if distance > edits or (well_known and not index.keys[key][0].well_known):
+                continue
+            vowels_only = distance and _consonants(form) == _consonants(key)
+            score = 0.92 - (0.7 if vowels_only else 1.0) * distance / max(len(key), 4) - (0.02 if form != name_key else 0)
+            found.append(Likeness(key, index.keys[key], score, len(name_key) - len(form)))
+    found.sort(key=lambda like: (-like.score, not like.places[0].well_known))
+    return found
+
+
+def _consonants(key: str) -> str:
+    return key.translate(_NO_VOWELS)
+
+
+_NO_VOWELS = str.maketrans("", "", "aeiouYy")

@@ -1,0 +1,70 @@
+"""Ranks the places that a typed text may mean, for a person who is asked for a place."""
+
+import re
+from collections.abc import Iterator
+
+from wnh_nlu.places import finding, likeness
+from wnh_nlu.places.context import GENERIC, is_filler, plain
+from wnh_nlu.places.index import Index
+from wnh_nlu.places.match import PROMINENCE, Place
+from wnh_nlu.places.words import Word, key, words
+from wnh_nlu.text.fold import fold
+
+_PIN = re.compile(r"(?<!\d)(6[789]\d)[ -]?(\d{3})(?!\d)")
+_MOST_WORDS = 6
+
+
+def search(index: Index, text: str) -> list[tuple[Place, float]]:
+    """The candidates with their scores (0 to 1), the likeliest first, one for each name and district."""
+    scores: dict[Place, float] = {}
+    for place, score in _candidates(index, text):
+        scores[place] = max(score - PROMINENCE[place.kind], scores.get(place, 0.0))
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].district, item[0].name))
+    best: dict[tuple[str, str], tuple[Place, float]] = {}
+    for place, score in ranked:
+        best.setdefault((place.name, place.district), (place, round(max(score, 0.0), 3)))
+    return list(best.values())
+
+
+def _candidates(index: Index, text: str) -> Iterator[tuple[Place, float]]:
+    for pin in _PIN.finditer(text):
+        for place in index.pins.get(pin[1] + pin[2], ()):
+            yield place, 0.99
+    matches = finding.find(index, text)
+    for match in matches:
+        for place in match.places:
+            yield place, match.score
+    content = [word for word in words(text) if not is_filler(plain(word.text))]
+    if content and len(content) <= _MOST_WORDS and not finding.outside(index, text):
+        yield from _by_likeness(index, content, sure=bool(matches))
+        yield from _by_parts(index, content)
+
+
+def _by_likeness(index: Index, content: list[Word], sure: bool) -> Iterator[tuple[Place, float]]:
+    name_key = key(*(word.text for word in content))
+    likes = [likeness.exact(index, name_key), likeness.inflected(index, name_key)]
+    likes.append(likeness.merged_vowels(index, name_key))
+    if len(name_key) >= 5 and not sure:
+        likes.extend(likeness.misspelt(index, name_key, 1 if len(name_key) < 7 else 2 if len(name_key) < 12 else 3)[:8])
+    for like in likes:
+        if like:
+            for place in like.places:
+                yield place, like.score
+
+
+def _by_parts(index: Index, content: list[Word]) -> Iterator[tuple[Place, float]]:
+    """A name with more said: "Kunnathur Padi" is at Kunnathur, "Vadakara town" at Vadakara."""
+    for i, word in enumerate(content):
+        rest = [other.latin for other in (*content[:i], *content[i + 1 :])]
+        like = likeness.exact(index, fold(word.latin)) if rest else _without_generic(index, word)
+        if like:
+            generic = not rest or all(other in GENERIC for other in rest)
+            for place in like.places:
+                yield place, (0.85 if generic else 0.7 if i == 0 else 0.6)
+
+
+def _without_generic(index: Index, word: Word) -> "likeness.Likeness | None":
+    for tail in GENERIC:
+        if len(tail) > 3 and word.latin.endswith(tail) and len(word.latin) > len(tail) + 3:
+            return likeness.exact(index, fold(word.latin.removesuffix(tail)))
+    return None

@@ -1,0 +1,45 @@
+"""Words of a message with their places in the text as sent, and the keys under which names are looked up."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from wnh_nlu.text.fold import fold
+from wnh_nlu.text.romanise import romanise
+
+_WORD = re.compile("[A-Za-z\u00c0-\u024f\u0d02-\u0d65\u0d7a-\u0d7f][A-Za-z\u00c0-\u024f\u0d00-\u0d65\u0d7a-\u0d7f\u200c\u200d]*")
+_MALAYALAM = re.compile("[\u0d00-\u0d7f]")
+LONGEST_WORD = 40
+MOST_WORDS = 500
+
+
+class Word(NamedTuple):
+    """A word and its span; `latin` is it in lower-case Latin letters."""
+
+    start: int
+    end: int
+    text: str
+    latin: str
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text`, the first `MOST_WORDS` of them, longer ones than `LONGEST_WORD` left out."""
+    found = []
+    for match in _WORD.finditer(text):
+        if match.end() - match.start() <= LONGEST_WORD:
+            found.append(Word(match.start(), match.end(), match[0], latin(match[0])))
+            if len(found) == MOST_WORDS:
+                break
+    return found
+
+
+@lru_cache(maxsize=8192)
+def latin(word: str) -> str:
+    """`word` in lower-case Latin letters, borrowed words by their sounds."""
+    return romanise(word, loans=False).lower() if _MALAYALAM.search(word) else word.lower()
+
+
+def key(*names: str) -> str:
+    """The key of a name of one or more words, typed together or apart."""
+    return fold("".join(latin(name) for name in names))
+
