@@ -21,6 +21,10 @@ _PLACE = select(
     _district.c.name.label("district"),
 ).join(_district, _district.c.key == places.c.district)
 
+TOWNS = ("corporation", "municipality")
+KINDS = (*TOWNS, "town", "panchayat", "locality", "village", "district")
+"""The weightiest first."""
+
 _CANDIDATES = 8
 """Degrees are not of one length in both directions, so the nearest is chosen among these by true distance."""
 
@@ -29,10 +33,7 @@ class Places(Scope):
     """Questions about places."""
 
     async def places_named(self, name: str) -> Sequence[Place]:
-        found = await self._places(_PLACE.where(func.lower(places.c.name["en"].astext) == name.strip().lower()))
-        # Who says "Kollam" means the town; its district only where there is no such town in it.
-        towns = {place.district for place in found if place.kind != "district"}
-        return [place for place in found if place.kind != "district" or place.district not in towns]
+        return _meant(await self._places(_PLACE.where(func.lower(places.c.name["en"].astext) == name.strip().lower())))
 
     async def place(self, key: str) -> Place | None:
         return _first(await self._places(_PLACE.where(places.c.key == key)))
@@ -54,6 +55,18 @@ class Places(Scope):
 
     async def _places(self, query: Select[*tuple[Any, ...]]) -> list[Place]:
         return [_place(row) for row in await self.connection.execute(query)]
+
+
+def _meant(found: list[Place]) -> list[Place]:
+    """Those of one name that somebody may mean who just says the name.
+
+    A town is meant rather than villages of its name elsewhere or the district around it, and of several entries of a
+    name in one district the weightiest.
+    """
+    ranked = sorted(found, key=lambda place: KINDS.index(place.kind) if place.kind in KINDS else len(KINDS))
+    if towns := [place for place in ranked if place.kind in TOWNS]:
+        ranked = towns
+    return list({place.district.en: place for place in reversed(ranked)}.values())
 
 
 def _place(row: Row[*tuple[Any, ...]]) -> Place:
