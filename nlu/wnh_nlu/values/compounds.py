@@ -43,7 +43,8 @@ def day_numbers(parts: Parts) -> days.Days | None:
 
 def time_range(parts: Parts) -> times.Span | None:
     """ "2 to 5 pm", "രാവിലെ 10 മുതൽ 1 വരെ", "9-5"."""
-    if _moves(parts) or parts.ahead() in _COUNTED_AFTER or (parts.behind() in ("number", "money", "ordinal")):
+    counts = parts.words[-1].name in ("number", "decimal") and parts.ahead() in _COUNTED_AFTER
+    if _moves(parts) or counts or parts.behind() in ("number", "money", "ordinal"):
         return None
     start, end = _time(parts["first"]), _time(parts["last"])
     return times.span(start, end) if start and end else None
@@ -75,13 +76,15 @@ def open_end(parts: Parts) -> tuple[str, object] | None:
     """A bare number after "at", "until", "from" or before വരെ: an hour, or past twelve a day."""
     number = parts["number"]
     assert number
-    if ARTICLE in number.marks or parts.ahead() in _COUNTED_AFTER or parts.ahead() in ("hyphen", "or"):
+    if ARTICLE in number.marks or parts.ahead() in _COUNTED_AFTER or parts.ahead() in ("hyphen", "or") or (parts.behind(), parts.words[0].name) == ("number", "at"):
         return None
     if number.name == "decimal":
         value = _time(number)
         return ("time", value) if value else None
     if 1 <= number.value <= 12:
         return ("time", closing(Clock(number.value, 0), parts))
+    if DIGITS not in number.marks and not {"vare", "muthal"} & {word.name for word in parts.words}:
+        return None
     day = days.one(days.day_of_month(parts.context.now.date(), number.value), "day") if number.value <= 31 else None
     return ("date", day) if day else None
 
@@ -106,9 +109,8 @@ def dative(parts: Parts) -> tuple[str, object] | None:
     """ "25nu", "5-ന്": a day, or an hour where the day is named already."""
     number = parts["number"]
     assert number
-    if ARTICLE in number.marks or (DATIVE not in number.marks and len(parts.words) == 1):
-        return None
-    if parts.ahead() in _COUNTED_AFTER:
+    inflected = DATIVE in number.marks
+    if ARTICLE in number.marks or not inflected and (len(parts.words) == 1 or parts.ahead() in _COUNTED_AFTER):
         return None
     if parts.context.dated and 1 <= number.value <= 12:
         return ("time", Clock(number.value, 0))
@@ -166,7 +168,7 @@ RULES = (
 
 _VALUE = "date|time|duration|people"
 REJECTIONS = (
-    Rule("rejected", f"not on|at|the|for|in|from? on|at|the? {_VALUE}", lambda parts: True if parts.behind() != "other" else None),
+    Rule("rejected", f"not on|at|the|for|in|from? on|at|the? {_VALUE}", lambda parts: True if parts.behind() != "why" else None),
     Rule("rejected", f"except on|the? {_VALUE}", lambda parts: True),
     Rule("rejected", f"{_VALUE} nu? alla", lambda parts: True),
     Rule("rejected", f"{_VALUE} is? not unfit|good", lambda parts: True),

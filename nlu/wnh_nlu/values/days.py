@@ -100,7 +100,7 @@ def _today(parts: Parts) -> date:
 
 
 def relative(parts: Parts) -> Days | None:
-    return one(_today(parts) + timedelta(days=parts.value("word")))
+    return one(_today(parts) + timedelta(days=parts.value("word")), "near")
 
 
 def weekday(parts: Parts) -> Days | None:
@@ -121,6 +121,8 @@ _BESIDE_SHORT_DAY = frozenset(
 
 def _sure_of_short_day(parts: Parts) -> bool:
     alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
+    if parts.ahead() == "and":
+        return parts.ahead(1) in ("weekday", "shortday")
     return alone or parts.behind() in _BESIDE_SHORT_DAY or parts.ahead() in _BESIDE_SHORT_DAY - {"on", "from", "and"}
 
 
@@ -189,10 +191,12 @@ def days_on(parts: Parts) -> Days | None:
 
 def in_calendar(parts: Parts) -> Days | None:
     day, month, year = parts.value("date")
+    if year and month > 12:
+        day, month = month, day
     return one(calendar_day(_today(parts), day, month, year), "fixed" if year else "day_month")
 
 
-_ENGLISH_ORDER = frozenset("person seat seater hour minute oclock meridiem money counted day week monthunit".split())
+_COUNTED_AFTER = frozenset("person seat seater hour minute oclock meridiem money counted day week monthunit".split())
 
 
 def day_and_month(parts: Parts) -> Days | None:
@@ -201,12 +205,17 @@ def day_and_month(parts: Parts) -> Days | None:
     assert day
     if year and (DIGITS not in year.marks or not 2000 <= year.value <= 2100):
         return None
-    if ARTICLE in day.marks or (parts.words[-1] is day and parts.ahead() in _ENGLISH_ORDER):
+    if ARTICLE in day.marks or (parts.words[-1] is day and parts.ahead() in _COUNTED_AFTER):
         return None
     return one(
         calendar_day(_today(parts), day.value, parts.value("month"), year.value if year else None),
         "fixed" if year else "day_month",
     )
+
+
+def _unspaced(parts: Parts) -> bool:
+    """ "nov.25", and not the end of a sentence."""
+    return all(word.end == after.start for word, after in zip(parts.words, parts.words[1:]))
 
 
 def day_in_period(parts: Parts) -> Days | None:
@@ -223,6 +232,8 @@ def month(parts: Parts) -> Days | None:
     named, today, which = parts["month"], _today(parts), parts["which"]
     assert named
     if named.name == "shortmonth" and not (which or parts.behind() in ("in", "from", "to") or parts.behind() == "muthal"):
+        return None
+    if parts.behind() in ("number", "ordinal") or parts.ahead() == "number" and parts.ahead(1) not in _COUNTED_AFTER:
         return None
     months = (named.value - today.month) % 12
     return month_of(today, months - 12 if which and which.name == "last" else months)
@@ -259,8 +270,8 @@ def ordinal_day(parts: Parts) -> Days | None:
 
 
 def this_before_part(parts: Parts) -> Days | None:
-    """ "this evening" is today's."""
-    return one(_today(parts)) if parts.ahead() == "part" else None
+    """ "this evening" is today's, "last night" yesterday's."""
+    return one(_today(parts) + timedelta(days=_which(parts))) if parts.ahead() == "part" else None
 
 
 RULES = (
@@ -269,6 +280,7 @@ RULES = (
     Rule("date", "the? day after", lambda parts: one(_today(parts) + timedelta(days=2)) if parts.ahead() in ("", "stop", "comma", "part", "at") else None),
     Rule("date", "day before word:dayword", lambda parts: one(_today(parts) - timedelta(days=2)) if parts.value("word") == -1 else None),
     Rule("date", "which:next|this|last? day:weekday|shortday", weekday),
+    Rule("date", "which:next|this|last? day:weekday week", weekday),
     Rule("date", "which:next|this|last week hyphen? day:weekday|shortday", weekday_of_week),
     Rule("date", "day:weekday|shortday of? which:next|this|last week", weekday_of_week),
     Rule("date", "nth:ordinal day:weekday", ordinal_weekday),
@@ -282,8 +294,11 @@ RULES = (
     Rule("date", "count:number|a unit:day|week|monthunit from now", days_on),
     Rule("date", "count:number|a unit:day|week|monthunit from today:dayword", lambda parts: None if parts.value("today") else days_on(parts)),
     Rule("date", "date:calendar", in_calendar),
-    Rule("date", "day:number|ordinal hyphen? of? month:month|shortmonth hyphen? comma? year:number?", day_and_month),
-    Rule("date", "month:month|shortmonth hyphen? the? day:number|ordinal thiyathi? comma? year:number?", day_and_month),
+    Rule("date", "day:number|ordinal hyphen? of? month:month|shortmonth hyphen? comma? year:number", day_and_month),
+    Rule("date", "month:month|shortmonth hyphen? the? day:number|ordinal thiyathi? comma? year:number", day_and_month),
+    Rule("date", "day:number|ordinal hyphen? of? month:month|shortmonth", day_and_month),
+    Rule("date", "month:month|shortmonth hyphen? the? day:number|ordinal thiyathi?", day_and_month),
+    Rule("date", "month:month|shortmonth stop day:number|ordinal", lambda parts: day_and_month(parts) if _unspaced(parts) else None),
     Rule("date", "month:month|shortmonth year:number", lambda parts: _month_of_year(parts)),
     Rule("date", "which:next|this monthunit day:number|ordinal thiyathi?", day_in_period),
     Rule("date", "day:number|ordinal of? which:next|this monthunit", day_in_period),
@@ -295,7 +310,7 @@ RULES = (
     Rule("date", "day:number|ordinal meridiem? thiyathi", dated_day),
     Rule("date", "thiyathi day:number|ordinal", lambda parts: dated_day(parts) if DIGITS in parts["day"].marks else None),
     Rule("date", "day:ordinal", ordinal_day),
-    Rule("date", "this", this_before_part),
+    Rule("date", "which:this|last", this_before_part),
 )  # fmt: skip
 
 

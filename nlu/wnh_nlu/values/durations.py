@@ -27,6 +27,8 @@ def counted(parts: Parts) -> str | None:
     """ "2 hours", "ഒന്നര മണിക്കൂർ", "1 hr 30 min", "an hour and a half"."""
     unit, count, minutes = parts["unit"], parts["count"], parts.value("minutes")
     assert unit and count
+    if parts.behind() in ("in", "after") or parts.ahead() == "later":
+        return None
     amount = {"a": 1, "half": 0.5, "quarter": 0.25, "threequarter": 0.75}.get(count.name, count.value)
     if count.name == "hhmm":
         amount = float(f"{count.value[0]}.{count.value[1]:02}")
@@ -35,6 +37,13 @@ def counted(parts: Parts) -> str | None:
     if minutes:
         amount += minutes / 60
     return iso(unit.name, amount)
+
+
+def half_in_digits(parts: Parts) -> str | None:
+    """ "1/2 day" is no day of February."""
+    unit = parts["unit"]
+    assert unit
+    return iso(unit.name, 0.5) if parts.value("count") == (1, 2, None) else None
 
 
 def pair(parts: Parts) -> str | None:
@@ -65,8 +74,10 @@ RULES = (
     Rule("duration", f"number|decimal to|till|hyphen|or count:number|decimal {_UNIT}", counted),
     Rule("duration", f"number count:number {_UNIT}", pair),
     Rule("duration", "a? count:half|quarter hyphen? a|of? a? unit:hour|day|week|monthunit", counted),
+    Rule("duration", f"count:calendar {_UNIT}", half_in_digits),
+    Rule("duration", "count:number full unit:day|week|monthunit", counted),
     Rule("duration", "count:threequarter unit:hour", counted),
-    Rule("duration", "full unit:day|week|monthunit", of_one),
+    Rule("duration", "full hyphen? unit:day|week|monthunit", of_one),
     Rule("duration", "unit:day|week|monthunit full", of_one),
     Rule("duration", "a? couple of? unit:hour|day|week|monthunit", lambda parts: iso(parts["unit"].name, 2)),
     Rule("duration", "rate:rate", lambda parts: parts.value("rate")),

@@ -28,6 +28,13 @@ def _tens(parts: Parts) -> int | None:
     return ten.value + unit.value if spoken and ten.value in range(20, 100, 10) and unit.value < 10 else None
 
 
+def _hundreds(parts: Parts) -> int | None:
+    """ "two hundred", and no time of day."""
+    many, hundred = parts["many"], parts["hundred"]
+    assert many and hundred
+    return many.value * 100 if hundred.value == 100 and DIGITS not in hundred.marks and many.value < 10 else None
+
+
 def _and_a_half(parts: Parts) -> float | None:
     return parts.value("whole") + 0.5
 
@@ -40,6 +47,7 @@ def _half_on_number(parts: Parts) -> float | None:
 _NUMBERS = Grammar(
     (
         Rule("number", "ten:number unit:number", _tens),
+        Rule("number", "many:number hundred:number", _hundreds),
         Rule("ordinal", "ten:number unit:ordinal", _tens),
         Rule("decimal", "whole:number and a? half", _and_a_half),
         Rule("decimal", "whole:number half", _half_on_number),

@@ -39,7 +39,9 @@ RULES = (
     Rule("other", f"{_NUMBER} hyphen? age|qualified|career|counted", nothing),
     Rule("other", "good good? part|day", nothing),
     Rule("other", "every the? weekday|shortday|part|weekend|day", nothing),
-    Rule("other", "every weekday and? weekday", nothing),
+    Rule("other", "every weekday and|comma? weekday", nothing),
+    Rule("other", "every weekday and|comma? weekday and|comma? weekday", nothing),
+    Rule("other", "every ordinal weekday", nothing),
     Rule("other", "part shift", nothing),
     Rule("other", "meridiem", lambda parts: None if parts.behind() in ("number", "decimal", "hhmm", "hyphen", "oclock") else True),
 )  # fmt: skip

@@ -12,7 +12,7 @@ _NAMES = """
     from to till muthal vare between idayil and or hyphen comma
     at on for the a nu ninnu
     thiyathi end start good shift full couple ethra is
-    not alla except unfit
+    why not alla except unfit
     money age career qualified counted plan change
     other stop
     date time duration people rejected

@@ -1,5 +1,6 @@
 """From text to lexemes: spelling, scripts and case endings are dealt with here and nowhere after."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -12,17 +13,19 @@ from .lexicon import Entry, english, malayalam, manglish
 
 _TOKEN = regex.compile(
     r"""
-      (?P<iso>(?<![\d-])\d{4}-\d{1,2}-\d{1,2}(?![\d-]))
+      (?P<iso>(?<![\d-])\d{4}(?P<iso_mark>[-/])\d{1,2}(?P=iso_mark)\d{1,2}(?![\d-]))
     | (?P<dmy>(?<![\d/.-])\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d|[/-]\d))
     | (?P<always>(?<!\d)24\s?[/x*X]\s?7(?!\d))
     | (?P<amount>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d))
     | (?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/]))
     | (?P<hhmm>(?<![\d.:])\d{1,2}[:.]\d{2}(?!\d|[.:]\d))
     | (?P<tenths>(?<![\d.])\d{1,3}\.\d(?!\d))
+    | (?P<texted>(?<!\d)2m(?:orr?ow?|aro|rw)(?![\p{L}\p{M}]))
     | (?P<digits>\d+)
     | (?P<meridiem>(?<![\p{L}\p{M}])(?:[apAP](?:\.\s?[mM]\.?|\s?[mM])|(?:എ|പി)\.?\s?എം(?:\.?\s?ന്|\.)?)(?![\p{L}\p{M}]))
     | (?P<oclock>(?<![\p{L}\p{M}])[oO]['’`]?\s?[cC]lock(?![\p{L}\p{M}]))
     | (?P<word>[\p{L}\p{M}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)*)
+    | (?P<vulgar>½)
     | (?P<hyphen>[-‐‑–—~])
     | (?P<comma>,)
     | (?P<at>@)
@@ -34,7 +37,7 @@ _TOKEN = regex.compile(
 )
 
 _MALAYALAM_CASE = (
-    "ക്ക|ിന|ില|യില|ത്തേക്ക|ത്തേയ്ക്ക|ത്തെക്ക|ത്തിന|ത്തില|ത്തിലേക്ക|ത്ത|ലേക്ക|ിലേക്ക|യിലേക്ക|േക്ക|െക്ക|യ|വ|മ|ന|ിന്റ|ത്തോട|ോട|യോട|യുട|െത്തേക്ക"
+    "ക്ക|ിന|ില|യില|ത്തേക്ക|ത്തേയ്ക്ക|ത്തെക്ക|ത്തിന|ത്തില|ത്തിലേക്ക|ത്ത|ലേക്ക|ിലേക്ക|യിലേക്ക|േക്ക|െക്ക|യ|വ|മ|ന|ിന്റ|ത്തോട|ോട|യോട|യുട|ുട|െത്തേക്ക"
 )
 _MALAYALAM_CLITIC = (
     "്|ു|െ|േ|ം|ും|ാണ്|ാണോ|ാണേ|ാണെങ്കില്|ോ|ുള്ള|ള്ള|ല്ല|ല്ലേ|ായി|ായിട്ട്|മതി|ുമതി|്മതി|മതിയോ|മാത്രം|തന്നെ|ുണ്ട്|ാകാം|ാക്കാം|ാക്കാമോ|ാക്കാന്|ാക്കി|ങ്കിലും|ൊക്കെ"
@@ -44,8 +47,8 @@ _MALAYALAM_ENDING = regex.compile(
 )
 _LATIN_ENDING = regex.compile(
     r"(?:u|m|am|a?y)?(?P<plural>ukal|kal|angal|ngal)?"
-    r"(?P<case>ku|k|ik|iku|nu|n|inu|in|yinu|il|yil|ile|yile|te|ate|tek|teku|atek|ateku|atinu|tinu|tin|atin|til|atil|lek|leku|ilek|ileku|yilek|yileku|tile)?"
-    r"(?P<end>um|yum|vum|an|anu|ano|yan|yanu|yano|ula|la|ayi|ayit|o|yo|ala|yala|mati|matram|akam|akamo|akan|aki)?"
+    r"(?P<case>ku|k|ik|iku|nu|n|inu|in|yinu|il|yil|ile|yile|te|ate|tek|teku|atek|ateku|atinu|tinu|tin|atin|til|atil|ude|yude|lek|leku|ilek|ileku|yilek|yileku|tile)?"
+    r"(?P<end>um|yum|vum|und|undu|undo|an|anu|ano|yan|yanu|yano|ula|la|ayi|ayit|o|yo|ala|yala|mati|matram|akam|akamo|akan|aki)?"
 )
 _INFLECTED_ENGLISH = frozenset(
     "weekday month part noon minute hour day week monthunit weekend person seat dayword team member".split()
@@ -76,9 +79,12 @@ def read(text: str, opaque: list[tuple[int, int]]) -> list[Lexeme]:
         if any(first <= start < last for first, last in opaque):
             readings: tuple[Reading, ...] = _OTHER
         else:
-            readings = _readings(match.lastgroup if match.lastgroup != "mark" else "dmy", match.group())
+            readings = _readings(_NESTED.get(match.lastgroup, match.lastgroup), match.group())
         lexemes += (Lexeme(KINDS[kind], value, start, end, marks) for kind, value, marks in readings)
     return _join_endings(folded, lexemes)
+
+
+_NESTED = {"mark": "dmy", "iso_mark": "iso"}
 
 
 def _readings(shape: str, token: str) -> tuple[Reading, ...]:
@@ -86,13 +92,15 @@ def _readings(shape: str, token: str) -> tuple[Reading, ...]:
         return read_word(token)
     if shape == "digits":
         return (("number", int(token), mark.DIGITS),) if len(token) <= 4 else _OTHER
+    if shape == "texted":
+        return (("dayword", 1, ""),)
     if shape in _SHAPES:
         return _SHAPES[shape](token)
     return ((_PUNCTUATION[shape], None, ""),)
 
 
 _PUNCTUATION = {
-    "always": "other", "oclock": "oclock", "amount": "other", "hyphen": "hyphen", "comma": "comma", "at": "at", "and": "and",
+    "always": "other", "oclock": "oclock", "vulgar": "half", "amount": "other", "hyphen": "hyphen", "comma": "comma", "at": "at", "and": "and",
     "rupee": "money", "stop": "stop",
 }  # fmt: skip
 
@@ -145,7 +153,7 @@ def _read_latin(word: str) -> tuple[Reading, ...]:
     return (
         _inflected(folded, manglish.STEMS, _LATIN_ENDING)
         or _inflected_english(word)
-        or _compound(folded, _LATIN_COMPOUND, manglish.STEMS, _LATIN_ENDING)
+        or _compound(folded, _LATIN_HEADS, _LATIN_STEMS, _LATIN_ENDING)
         or _glued(folded, _GLUED_LATIN, _read_latin)
     )
 
@@ -167,7 +175,7 @@ def _read_malayalam(word: str) -> tuple[Reading, ...]:
         return ((*entry, ""),)
     return (
         _inflected(word, malayalam.STEMS, _MALAYALAM_ENDING)
-        or _compound(word, _MALAYALAM_COMPOUND, malayalam.STEMS, _MALAYALAM_ENDING)
+        or _compound(word, _MALAYALAM_HEADS, malayalam.STEMS, _MALAYALAM_ENDING)
         or _glued(word, _GLUED_MALAYALAM, _read_malayalam)
     )
 
@@ -189,7 +197,7 @@ def _plural_aside(kind: str, ending: Any) -> str:
 def _marks(stem: str, kind: str, ending: Any) -> str:
     marks = ""
     case, end = ending.group("case"), ending.group("end") or ending.group()[-3:]
-    if case in _DATIVE_ENDINGS:
+    if case in _DATIVE_ENDINGS and end != "െ":
         marks += mark.DATIVE
     if case in _TOWARD_ENDINGS:
         marks += mark.TOWARD
@@ -202,29 +210,39 @@ def _marks(stem: str, kind: str, ending: Any) -> str:
     return marks
 
 
-_MALAYALAM_COMPOUND = regex.compile("|".join(sorted(
-    (stem for stem, (kind, _) in malayalam.STEMS.items() if kind in ("number", "decimal", "half", "threequarter", "ordinal")),
-    key=len, reverse=True,
-)))  # fmt: skip
-_LATIN_COMPOUND = regex.compile("|".join(sorted(
-    (stem for stem, (kind, _) in (manglish.STEMS | {"ara": ("half", None)}).items() if kind in ("number", "decimal", "half", "ordinal")),
-    key=len, reverse=True,
-)))  # fmt: skip
+_HEADS = frozenset("number decimal half threequarter next this".split())
 
 
-def _compound(word: str, heads: Any, stems: dict[str, Entry], ending: Any) -> tuple[Reading, ...]:
+def _heads(stems: dict[str, Entry], kinds: frozenset[str]) -> Any:
+    words = sorted((stem for stem, (kind, _) in stems.items() if kind in kinds), key=len, reverse=True)
+    return regex.compile("|".join(words))
+
+
+_LATIN_STEMS: dict[str, Entry] = {**manglish.STEMS, "ara": ("half", None)}
+_MALAYALAM_HEADS = _heads(malayalam.STEMS, _HEADS), _heads(malayalam.STEMS, frozenset({"ordinal"}))
+_LATIN_HEADS = _heads(_LATIN_STEMS, _HEADS), _heads(_LATIN_STEMS, frozenset({"ordinal"}))
+
+
+def _compound(word: str, heads: Iterable[Any], stems: dict[str, Entry], ending: Any) -> tuple[Reading, ...]:
     """A number grown together with what it counts: രണ്ടുമണിക്ക്, ഒരാഴ്ച, randuper."""
-    head = heads.match(word)
-    if not head:
-        return ()
-    kind, value = stems.get(head.group()) or ("half", None)
-    rest = word[head.end() :]
-    for counted in dict.fromkeys((rest.lstrip("്ു") if rest[:1] in "്ു" else rest, "ആ" + rest[1:] if rest[:1] == "ാ" else rest,
-                                  rest[1:] if rest[:1] in ("u", "m") else rest)):  # fmt: skip
-        readings = _inflected(counted, stems, ending)
-        if readings and readings[0][0] in _GLUED_HEADS:
-            return ((kind, value, ""), *readings)
+    for head in filter(None, (pattern.match(word) for pattern in heads)):
+        kind, value = stems[head.group()]
+        for counted in _without_joint(word[head.end() :]):
+            readings = _inflected(counted, stems, ending)
+            if readings and readings[0][0] in _GLUED_HEADS:
+                return ((kind, value, ""), *readings)
     return ()
+
+
+def _without_joint(rest: str) -> Iterator[str]:
+    """What is counted, without the vowel that joins it to the number: രണ്ട-ു-മണി, ഒര-ാ-ഴ്ച, അടുത്ത-യ-ാഴ്ച, rand-u-per."""
+    yield rest
+    if rest[:1] in ("്", "ു", "ം", "u", "m"):
+        yield rest[1:]
+    if rest[:1] == "ാ":
+        yield "ആ" + rest[1:]
+    if rest[:2] == "യാ":
+        yield "ആ" + rest[2:]
 
 
 def _glued(word: str, endings: tuple[tuple[str, str], ...], read_rest: Any) -> tuple[Reading, ...]:
@@ -246,13 +264,18 @@ def _join_endings(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:
     result: list[Lexeme] = []
     for index, lexeme in enumerate(lexemes):
         number = result[-1] if result else None
-        if number and number.end == lexeme.start and mark.DIGITS in number.marks:
+        if number and _belongs(number, lexeme, text) and mark.DIGITS in number.marks:
             joined = _with_ending(number, lexeme, text, lexemes[index + 1] if index + 1 < len(lexemes) else None)
             if joined:
                 result[-1] = joined
                 continue
         result.append(lexeme)
     return result
+
+
+def _belongs(number: Lexeme, ending: Lexeme, text: str) -> bool:
+    gap = text[number.end : ending.start]
+    return not gap or gap == " " and text[ending.start : ending.end].lower() in ("st", "nd", "rd", "th")
 
 
 def _with_ending(number: Lexeme, ending: Lexeme, text: str, after: Lexeme | None) -> Lexeme | None:

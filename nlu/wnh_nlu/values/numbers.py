@@ -31,7 +31,7 @@ _ML_TENS = {20: "ഇരുപത", 30: "മുപ്പത", 40: "നാല്�
 _SIGNS = {"ഒ": "ൊ", "അ": "", "ആ": "ാ", "ഏ": "േ", "എ": "െ"}
 
 _LATIN_UNITS = {
-    1: "onu onn on", 2: "rand rend rant", 3: "mun mon", 4: "nal", 5: "anj anch", 6: "ar", 7: "ez", 8: "et",
+    1: "onu onn on", 2: "rand rend rant", 3: "mun", 4: "nal", 5: "anj anch", 6: "ar", 7: "ez", 8: "et",
     9: "onpat ombat ompat onbat",
 }  # fmt: skip
 _LATIN_TEENS = {

@@ -13,7 +13,7 @@ def how_many(parts: Parts) -> int | None:
     assert count and counted
     if counted.name == "per" and (parts.ahead() in _UNITS or parts.ahead() == "counted"):
         return None
-    if count.value == 1 and counted.name in ("seat",):
+    if DATIVE in count.marks or count.value == 1 and counted.name == "seat":
         return None
     if count.value == 1 and not (DIGITS in count.marks or DATIVE in counted.marks or parts.behind() == "for"):
         return None
@@ -35,7 +35,7 @@ def bare(parts: Parts) -> int | None:
     """ "team of 6", "we are 4", "cabin for 4": nothing counted after it."""
     count = parts["count"]
     assert count
-    if ARTICLE in count.marks or count.value < 2 or parts.ahead() not in ("", "stop", "comma", "other", "and", "on", "at", "date", "dayword", "weekday"):
+    if ARTICLE in count.marks or count.value < 2 or parts.ahead() not in ("", "stop", "comma", "other", "for", "in", "from", "and", "on", "at", "date", "dayword", "weekday"):
         return None
     return _within(count.value)
 
@@ -46,13 +46,13 @@ def _within(count: int) -> int | None:
 
 _COUNTED = "counted:person|seat|seater|per"
 RULES = (
-    Rule("people", f"we? count:number hyphen? {_COUNTED}", how_many),
+    Rule("people", f"we? is? count:number hyphen? {_COUNTED}", how_many),
     Rule("people", f"least:number to|till|hyphen|or count:number {_COUNTED}", larger),
     Rule("people", f"least:number count:number {_COUNTED}", neighbours),
     Rule("people", "count:number hyphen? counted:person team", how_many),
     Rule("people", "count:number of us", bare),
     Rule("people", "team of count:number", bare),
     Rule("people", "team of count:number counted:person", how_many),
-    Rule("people", "we count:number", bare),
+    Rule("people", "we is? count:number", bare),
     Rule("people", "seat|seater|counted|team for count:number", bare),
 )

@@ -134,6 +134,22 @@ def in_part(parts: Parts) -> Clock | None:
     return on_the_hour(parts)
 
 
+def before_part(parts: Parts) -> Clock | None:
+    """ "5 evening"."""
+    counts = parts.behind() in ("for", "seat", "person", "hyphen", "number") or parts.ahead() in ("number", "hhmm", "decimal")
+    hour = parts["hour"]
+    assert hour
+    return None if counts or DIGITS not in hour.marks or not 1 <= hour.value <= 12 else on_the_hour(parts)
+
+
+def half_hour(parts: Parts) -> Clock | None:
+    """ "പത്തരയ്ക്ക്", "patharakku"; without an ending only after a day or alone."""
+    hour = parts["hour"]
+    assert hour
+    alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
+    return on_the_hour(parts) if DATIVE in hour.marks or alone or parts.behind() in ("dayword", "weekday") else None
+
+
 def in_digits(parts: Parts) -> Clock | None:
     """ "10:30", "10.30": with a full stop only where it can't be a date or a length."""
     hour, minute, separator, written = parts.value("time")
@@ -184,13 +200,14 @@ def part_of_day(parts: Parts) -> Part | None:
 
 
 RULES = (
-    Rule("time", "part:part? hyphen? hour:number|decimal minute:number? oclock half:meridiem?", on_the_hour),
+    Rule("time", "part:part? later? hyphen? hour:number|decimal minute:number? oclock half:meridiem?", on_the_hour),
     Rule("time", "hour:number|decimal minute:number? oclock in? the? late:part", on_the_hour),
     Rule("time", "part:part? at? hour:number|decimal minute:number? hyphen? half:meridiem part?", on_the_hour),
     Rule("time", "hour:number|decimal in|at the? late:part", on_the_hour),
     Rule("time", "hour:number noon:noon", lambda parts: Clock(parts.value("noon"), 0, "24") if parts.value("hour") == 12 else None),
-    Rule("time", "part:part at? hour:number|decimal minute:number?", in_part),
-    Rule("time", "part:part? at? time:hhmm oclock? half:meridiem?", in_digits),
+    Rule("time", "part:part later? at? hour:number|decimal minute:number", in_part),
+    Rule("time", "part:part later? at? hour:number|decimal", in_part),
+    Rule("time", "part:part? later? at? time:hhmm oclock? half:meridiem?", in_digits),
     Rule("time", "time:hhmm oclock? meridiem? in|at? the? late:part", in_digits),
     Rule("date", "time:hhmm", dotted_date),
     Rule("time", "part:part? half|quarter past hour:number half:meridiem?", past_or_to),
@@ -199,7 +216,8 @@ RULES = (
     Rule("time", "in|after count:number|decimal|half|a unit:hour|minute", from_now),
     Rule("time", "count:number|decimal|half|a a? unit:hour|minute later", from_now),
     Rule("time", "count:number|decimal|half|a a? unit:hour|minute from now", from_now),
-    Rule("time", "hour:decimal", lambda parts: on_the_hour(parts) if DATIVE in parts["hour"].marks or parts.behind() in ("date", "dayword", "weekday") else None),
+    Rule("time", "hour:number late:part", before_part),
+    Rule("time", "hour:decimal", half_hour),
     Rule("time", "after noon", lambda parts: Part("afternoon")),
     Rule("time", "noon later", lambda parts: Part("afternoon")),
     Rule("time", "noon:noon", lambda parts: Clock(parts.value("noon"), 0, "24")),

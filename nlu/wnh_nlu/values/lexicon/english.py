@@ -27,15 +27,15 @@ WORDS: dict[str, Entry] = {
         ("month", 12, "december dec decem december's"),
         ("shortmonth", 3, "mar"), ("shortmonth", 5, "may"),
         ("part", "morning", "morning mrng morng mrning mornin mrg forenoon morning's"),
-        ("part", "afternoon", "afternoon aftrnoon afternon afternoon's aftnoon"),
-        ("part", "evening", "evening evng eveng evening's evg evenin evning eve"),
+        ("part", "afternoon", "afternoon aftrnoon afternon afternoon's aftnoon aftn aftrnn"),
+        ("part", "evening", "evening evng eveng evening's evg evenin evning"),
         ("part", "night", "night nyt nite night's ngt"),
         ("noon", 12, "noon midday noontime"), ("noon", 0, "midnight"),
         ("meridiem", "am", "am amnu aminu amn aman amil"), ("meridiem", "pm", "pm pmnu pminu pmn pman pmil"),
         ("oclock", None, "o'clock oclock o’clock clock"),
         ("now", None, "now"),
         ("minute", None, "minute minutes min mins minuts"),
-        ("hour", None, "hour hours hr hrs hour's hrz hourse"),
+        ("hour", None, "hour hours h hr hrs hour's hrz hourse"),
         ("day", None, "day days day's dayz"),
         ("week", None, "week weeks week's wk wks weak"),
         ("monthunit", None, "month months month's mnth mnths mth"),
@@ -60,14 +60,15 @@ WORDS: dict[str, Entry] = {
         ("a", None, "a an"), ("thiyathi", None, "date dated dates"), ("end", None, "end ending"),
         ("start", None, "beginning"), ("good", None, "good gud gd gooood goood happy vgood"), ("shift", None, "shift shifts"),
         ("full", None, "full whole entire"), ("couple", 2, "couple"),
-        ("is", None, "is it's its"), ("not", None, "not nt"), ("except", None, "except excluding"),
+        ("is", None, "is are it's its"), ("why", None, "why"), ("not", None, "not nt"), ("except", None, "except excluding"),
         ("unfit", None, "ok okay possible convenient suitable fine workable"),
+        ("ethra", None, "rate rates fee fees charge charges price cost rent"),
         ("money", None, "rs rs. inr rupees rupee rupe rupes lakh lakhs lac lacs lpa k crore rupies roopa rup bucks"),
         ("age", None, "age aged old"),
         ("career", None, "experience exp experienced gap break break-up course training internship pregnant leave notice "
                          "career bond validity old contract warranty"),
         ("qualified", None, "pass passed std standard class fail failed floor sem semester stage time qualification result "
-                            "results certificate marks grade option choice one"),
+                            "results certificate marks grade option choice"),
         ("counted", None, "km kms kilometer kilometers kilometre kilometres meter meters metre mbps gb mb kg sqft star floor "
                           "floors times vacancies vacancy openings opening jobs job kids kid children child centres centers "
                           "centre center cabin cabins room rooms laptops laptop systems system percent branch branches "

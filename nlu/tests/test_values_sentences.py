@@ -1,0 +1,60 @@
+"""Whole messages, as people in Kerala type them."""
+
+from values_table import Row, check, each
+
+MESSAGES = """
+നാളെ രാവിലെ 10 മണിക്ക് കൊട്ടാരക്കരയിൽ ഒരു സീറ്റ് => date 2026-11-23; time 10:00
+naale ravile 9 manikk oru seat book cheyyamo => date 2026-11-23; time 09:00
+enikk nale ucha kazhinj 3 manikk oru cabin venam => date 2026-11-23; time 15:00
+njan nale 10 manik varum 5 manik pokum => date 2026-11-23; time 10:00; time 17:00
+25 nov 10am to 5pm 3 seats kollam => date 2026-11-25; time 10:00/17:00; people 3
+nov 25 2 seats => date 2026-11-25; people 2
+Can I book 2 desks for tomorrow from 10am to 4pm? => people 2; date 2026-11-23; time 10:00/16:00
+book a seat on 24th november morning => date 2026-11-24; time morning
+innu vaikittu 4 mani muthal 7 mani vare seat undo => date 2026-11-22; time 16:00/19:00
+monday 9.30 muthal 12.30 vare => date 2026-11-23; time 09:30/12:30
+sat and sun open ano => date 2026-11-28; date 2026-11-29
+rathri 9 vare undakumo => time 21:00
+രാത്രി 8 മണിക്ക് ശേഷം സുരക്ഷിതമാണോ => time 20:00
+oru divasathe rate ethra => duration P1D
+ദിവസം എത്ര രൂപ => duration P1D
+20 perude team und => people 20
+team of 12 for 3 months => people 12; duration P3M
+12 പേരുള്ള ടീം => people 12
+50 employees company => people 50
+randu moonu perund => people 3
+ഡിസംബർ ഒന്നാം തീയതി മുതൽ ഒരു മാസത്തേക്ക് => date 2026-12-01; duration P1M
+dec 1 muthal jan 31 vare => date 2026-12-01/2027-01-31
+nale randinu varam => date 2026-11-23; time 14:00
+മറ്റന്നാൾ പത്തിന് എത്താം => date 2026-11-24; time 10:00
+not morning, evening => time evening
+ravile alla vaikittu => time evening
+നാളെ രാവിലെ 10 മണിക്കുള്ള ബുക്കിംഗ് റദ്ദാക്കണം => date 2026-11-23; time 10:00
+25th 2 seats => date 2026-11-25; people 2
+2 seats 25th => people 2; date 2026-11-25
+whatsapp number 9876543210 tomorrow 5pm => date 2026-11-23; time 17:00
+kollam 691001 nale => pincode 691001; date 2026-11-23
+ഞാൻ 10 വർഷമായി ജോലി ചെയ്തിട്ടില്ല =>
+i am 35 and took a 10 year break =>
+എനിക്ക് 40 വയസ്സായി =>
+3 months internship =>
+2 masathe course undo =>
+24 manikkoorum thurannirikkumo =>
+1/2 day => duration PT4H
+½ day => duration PT4H
+two full days => duration P2D
+25 th november => date 2026-11-25
+nov.25 => date 2026-11-25
+2026/11/25 => date 2026-11-25
+11/25/2026 => date 2026-11-25
+അടുത്തയാഴ്ച => date 2026-11-23/2026-11-29
+last night => date 2026-11-21; time night
+എല്ലാ ചൊവ്വാഴ്ചയും വ്യാഴാഴ്ചയും =>
+മെയിൽ അയയ്ക്കുക =>
+പുതിയ വാർത്ത =>
+"""
+
+
+@each(MESSAGES)
+def test_messages(row: Row) -> None:
+    check(row)
