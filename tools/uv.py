@@ -1,5 +1,6 @@
 """uv, the installer: the pinned version, from PyPI by pip, in a small environment of its own."""
 
+import os
 import re
 import subprocess
 import sys
@@ -37,9 +38,21 @@ def run(command: list[str | Path], hint: str) -> None:
     Raises:
         Failed: as said.
     """
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
+    done = _silently(command)
+    if done.returncode and "UnknownIssuer" in done.stdout:  # a proxy whose certificate only the system knows
+        done = _silently(command, UV_SYSTEM_CERTS="1")
     if done.returncode:
         said = "\n".join(done.stdout.strip().splitlines()[-LAST_LINES:])
         raise Failed(f"{Path(command[0]).name} failed.\n{said}\n{hint}")
+
+
+def _silently(command: list[str | Path], **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, **settings},
+        check=False,
+    )
