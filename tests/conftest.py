@@ -6,9 +6,15 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.data.load import load
 from bot.db.engine import create_engine
 from bot.db.migrate import upgrade
 from tests.support.postgres import Server, database_of, running_postgres
+from tests.support.town import DATA, NOW, Town
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write the bot's side of golden conversations anew")
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +32,14 @@ async def empty_template(postgres: Server) -> str:
     return database_of(url)
 
 
+@pytest.fixture(scope="session")
+async def loaded_template(postgres: Server, empty_template: str) -> str:
+    """The name of a database into which the project's own `data/` is loaded."""
+    url = await postgres.create(empty_template)
+    await load(url, DATA, NOW)
+    return database_of(url)
+
+
 @pytest.fixture
 async def database_url(postgres: Server, empty_template: str) -> AsyncIterator[str]:
     """The address of a database of the test's own: all tables, no rows."""
@@ -39,4 +53,29 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     """An engine over `database_url`."""
     engine = create_engine(database_url, pool_size=20)
     yield engine
+    await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+async def filled_engine(postgres: Server, loaded_template: str) -> AsyncIterator[AsyncEngine]:
+    """An engine over a database with the project's own data, for tests that leave nothing behind."""
+    url = await postgres.create(loaded_template)
+    engine = create_engine(url, pool_size=5)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def loaded_url(postgres: Server, loaded_template: str) -> AsyncIterator[str]:
+    """The address of a database of the test's own, with centres, jobs, facts and places, and nobody in it."""
+    url = await postgres.create(loaded_template)
+    yield url
+    await postgres.drop(url)
+
+
+@pytest.fixture
+async def town(loaded_url: str) -> AsyncIterator[Town]:
+    """A loaded database, with a way to let people appear in it and meet the world."""
+    engine = create_engine(loaded_url, pool_size=20)
+    yield Town(engine)
     await engine.dispose()
