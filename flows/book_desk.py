@@ -63,8 +63,8 @@ def _fits(free_at: dict[datetime, int], start: datetime, length: timedelta, coun
 
 
 def _time_option(form: Form, start: datetime, end: datetime) -> Option:
-    label = msg("from-to", start=start.time(), end=end.time())
-    return form.option(label, start=f"{start:%H:%M}/{end:%H:%M}")
+    until = msg("from-to", start=start.time(), end=end.time())
+    return form.option(start.time(), until, start=f"{start:%H:%M}/{end:%H:%M}")
 
 
 async def _other_day(form: Form, wanted: NewBooking, period: Period) -> list[Option]:

@@ -7,6 +7,8 @@ from flows.reading import Reading
 from flows.replies import Choices, Lines, Message, Option, Replies, msg
 
 CONFIRM = "confirm"
+FEW = 3
+"""So many options are buttons; more are a list."""
 
 
 async def fill(form: Form, reading: Reading) -> bool:
@@ -66,10 +68,11 @@ def close(form: Form) -> None:
 
 async def _ask(form: Form, slot: Slot, refusal: Refusal | None = None) -> Question:
     form.frame.asked = slot.name
+    if refusal and refusal.text is not None and refusal.options:
+        return Choices(refusal.text, refusal.options, style="list" if len(refusal.options) > FEW else "buttons")
     question = await slot.ask(form)
     if refusal and refusal.text is not None:
-        text = refusal.text if refusal.options else Lines((refusal.text, question.text))
-        question = replace(question, text=text, options=refusal.options or question.options)
+        question = replace(question, text=Lines((refusal.text, question.text)))
     return question
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.form import Form, Refusal
 from flows.geography import OUTSIDE_KM
 from flows.reading import Reading
-from flows.replies import Arg, Lines, Option, msg
+from flows.replies import Arg, Option, msg
 from flows.world import Place
 
 
@@ -79,8 +79,7 @@ async def district_options(form: Form) -> tuple[Option, ...]:
 
 
 def _place(form: Form, place: Place) -> Option:
-    label = Lines((place.name, place.district), ", ")
-    return form.option(label, where=f"place:{place.key}")
+    return form.option(place.name, place.district, where=f"place:{place.key}")
 
 
 async def spot(form: Form, value: str) -> Spot | None:

@@ -1,7 +1,5 @@
 # Days, times, counts and kinds, used everywhere
 
-clock = { $time } { $half }
-day-and-time = { $day }, { $time }
 day = { $day-in ->
     [0] Today, { $day }
     [1] Tomorrow, { $day }

@@ -1,13 +1,5 @@
 # ദിവസം, സമയം, എണ്ണം, തരം: എല്ലായിടത്തും വരുന്നവ
 
-clock = { $part ->
-    [dawn] പുലർച്ചെ
-    [morning] രാവിലെ
-    [noon] ഉച്ചയ്ക്ക്
-    [evening] വൈകുന്നേരം
-   *[night] രാത്രി
-} { $time }
-day-and-time = { $day }, { $time }
 day = { $day-in ->
     [0] ഇന്ന്, { $day }
     [1] നാളെ, { $day }

@@ -31,6 +31,9 @@ FOLDER = Path(__file__).parents[1] / "conversations"
 Variant = Literal["en", "ml", "manglish", "mixed"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
 
+MARKS = frozenset({"no_language", "outside_kerala"})
+"""Besides values, what `understood` may say of a text."""
+
 _REFERENCE = re.compile(r"WNH-[2-9A-HJKMNP-Z]{6}")
 
 
@@ -81,22 +84,22 @@ class Turn(BaseModel):
         """What is typed in this way of writing; Malayalam where it has no words of its own."""
         return getattr(self, variant) or (self.en if variant == "en" else self.ml)
 
-    def understanding(self, variant: Variant) -> Understanding | None:
+    def understanding(self, variant: Variant, references: "References") -> Understanding | None:
         """What the NLU should make of it; None for a turn in which it can't be asked (`understood: nothing`)."""
-        name, *values = (self.understood or "out_of_scope").split()
+        name, *values = references.show(self.understood or "out_of_scope").split()
         if name == "nothing":
             return None
         language: Language = "en" if variant == "en" else "ml"
-        pairs = [value.split("=", 1) for value in values if value.partition("=")[0] not in ("language_of", "outside")]
+        pairs = [value.split("=", 1) for value in values if value not in MARKS]
         entities = tuple(Entity(key, _value(key, value), "", 0, 0) for key, value in pairs)
         return Understanding(
             language=language,
-            has_language="language_of=none" not in values,
+            has_language="no_language" not in values,
             form=variant,
             intent=name.partition("|")[0],
             ranking=_ranking(name),
             entities=entities,
-            outside_kerala="outside=yes" in values,
+            outside_kerala="outside_kerala" in values,
         )
 
 
@@ -117,6 +120,8 @@ class Golden(BaseModel):
     title: str
     moment: datetime = datetime.fromisoformat("2026-11-23T10:00:00+05:30")
     world: World = World()
+    first_contact: bool = False
+    """Whether the person never wrote before; the others have read the notice on what is kept."""
     turns: list[Turn]
 
     def variants(self) -> tuple[Variant, ...]:
