@@ -1,14 +1,11 @@
 """Ranges, open ends, and numbers that only their neighbours make a date or a time. After these, what is rejected."""
 
 from . import days, times
-from .lexeme import ARTICLE, DATIVE, DIGITS, NEGATED, Lexeme
+from .lexeme import ARTICLE, COUNTABLE, DATIVE, DIGITS, NEGATED, Lexeme, words
 from .rules import Parts, Rule
 from .times import Clock
 
-_COUNTED_AFTER = frozenset(
-    "person seat seater per hour minute day week monthunit year month shortmonth money counted qualified career age "
-    "team plan meridiem oclock percent number decimal".split()
-)
+_COUNTED_AFTER = COUNTABLE | words("meridiem oclock number decimal")
 
 
 def date_range(parts: Parts) -> days.Days | None:
@@ -17,8 +14,8 @@ def date_range(parts: Parts) -> days.Days | None:
         return None
     today = parts.context.now.date()
     start, end = _date(parts["first"], parts), _date(parts["last"], parts)
-    if start and end and parts["last"].name == "number" and start.form in ("day_month", "fixed"):  # type: ignore[union-attr]
-        end = days.one(days._in_month(days.month_of(start.first), end.last.day))
+    if start and end and parts["last"].name == "number" and start.form in ("day_month", "fixed"):
+        end = days.one(days.in_month(days.month_of(start.first), end.last.day))
     return days.span(start, end, today) if start and end else None
 
 
@@ -28,9 +25,10 @@ def _moves(parts: Parts) -> bool:
 
 
 def _date(lexeme: Lexeme | None, parts: Parts) -> days.Days | None:
-    assert lexeme
     if lexeme.name in ("number", "ordinal"):
-        return days.one(days.day_of_month(parts.context.now.date(), lexeme.value), "day") if lexeme.value <= 31 else None
+        return (
+            days.one(days.day_of_month(parts.context.now.date(), lexeme.value), "day") if lexeme.value <= 31 else None
+        )
     return lexeme.value if isinstance(lexeme.value, days.Days) else None
 
 
@@ -51,7 +49,6 @@ def time_range(parts: Parts) -> times.Span | None:
 
 
 def _time(lexeme: Lexeme | None) -> times.Moment | None:
-    assert lexeme
     if lexeme.name == "number":
         return Clock(lexeme.value, 0) if 1 <= lexeme.value <= 12 and ARTICLE not in lexeme.marks else None
     if lexeme.name == "decimal":
@@ -75,8 +72,12 @@ def day_hyphen_month(parts: Parts) -> days.Days | None:
 def open_end(parts: Parts) -> tuple[str, object] | None:
     """A bare number after "at", "until", "from" or before വരെ: an hour, or past twelve a day."""
     number = parts["number"]
-    assert number
-    if ARTICLE in number.marks or parts.ahead() in _COUNTED_AFTER or parts.ahead() in ("hyphen", "or") or (parts.behind(), parts.words[0].name) == ("number", "at"):
+    if (
+        ARTICLE in number.marks
+        or parts.ahead() in _COUNTED_AFTER
+        or parts.ahead() in ("hyphen", "or")
+        or (parts.behind(), parts.words[0].name) == ("number", "at")
+    ):
         return None
     if number.name == "decimal":
         value = _time(number)
@@ -92,7 +93,7 @@ def open_end(parts: Parts) -> tuple[str, object] | None:
 def closing(clock: times.Moment, parts: Parts) -> times.Moment:
     """An open 8 after "until" is 20:00."""
     until = {"till", "vare"} & {word.name for word in parts.words}
-    return clock._replace(half="pm") if until and clock == Clock(times.FROM_HOUR, 0) else clock  # type: ignore[union-attr]
+    return clock._replace(half="pm") if until and clock == Clock(times.FROM_HOUR, 0) else clock
 
 
 def only(kind: str, build):  # type: ignore[no-untyped-def]
@@ -108,9 +109,8 @@ def only(kind: str, build):  # type: ignore[no-untyped-def]
 def dative(parts: Parts) -> tuple[str, object] | None:
     """ "25nu", "5-ന്": a day, or an hour where the day is named already."""
     number = parts["number"]
-    assert number
     inflected = DATIVE in number.marks
-    if ARTICLE in number.marks or not inflected and (len(parts.words) == 1 or parts.ahead() in _COUNTED_AFTER):
+    if ARTICLE in number.marks or (not inflected and (len(parts.words) == 1 or parts.ahead() in _COUNTED_AFTER)):
         return None
     if parts.context.dated and 1 <= number.value <= 12:
         return ("time", Clock(number.value, 0))
@@ -119,7 +119,7 @@ def dative(parts: Parts) -> tuple[str, object] | None:
 
 
 def on_day(parts: Parts) -> days.Days | None:
-    if parts.ahead() in _COUNTED_AFTER or DIGITS not in parts["number"].marks:  # type: ignore[union-attr]
+    if parts.ahead() in _COUNTED_AFTER or DIGITS not in parts["number"].marks:
         return None
     return days.one(days.day_of_month(parts.context.now.date(), parts.value("number")), "day")
 
@@ -141,7 +141,15 @@ RULES = (
     Rule("date", "from? first:date to|till|hyphen|muthal last:date vare?", date_range),
     Rule("date", "between first:date and last:date", date_range),
     Rule("date", "from? first:number|ordinal to|till|hyphen|muthal last:date vare?", date_range),
-    Rule("date", "from? first:date to|till|hyphen|muthal last:number|ordinal vare?", lambda parts: date_range(parts) if parts.ahead() not in _COUNTED_AFTER and parts.value("first").form in ("day", "day_month") else None),
+    Rule(
+        "date",
+        "from? first:date to|till|hyphen|muthal last:number|ordinal vare?",
+        lambda parts: (
+            date_range(parts)
+            if parts.ahead() not in _COUNTED_AFTER and parts.value("first").form in ("day", "day_month")
+            else None
+        ),
+    ),
     Rule("date", "between first:number|ordinal and last:date", date_range),
     Rule("date", "first:number|ordinal muthal last:number|ordinal vare?", day_numbers),
     Rule("date", "from first:number|ordinal to|till|hyphen last:number|ordinal", day_numbers),
@@ -163,14 +171,18 @@ RULES = (
     *_both("number:number nu later|before", open_end),
     *_both("number:number nu?", dative),
     Rule("date", "on the? number:number", on_day),
-)  # fmt: skip
+)
 
 
 _VALUE = "date|time|duration|people"
 REJECTIONS = (
-    Rule("rejected", f"not on|at|the|for|in|from? on|at|the? {_VALUE}", lambda parts: True if parts.behind() != "why" else None),
+    Rule(
+        "rejected",
+        f"not on|at|the|for|in|from? on|at|the? {_VALUE}",
+        lambda parts: True if parts.behind() != "why" else None,
+    ),
     Rule("rejected", f"except on|the? {_VALUE}", lambda parts: True),
     Rule("rejected", f"{_VALUE} nu? alla", lambda parts: True),
     Rule("rejected", f"{_VALUE} is? not unfit|good", lambda parts: True),
-    Rule("rejected", f"value:{_VALUE}", lambda parts: True if NEGATED in parts["value"].marks else None),  # type: ignore[union-attr]
-)  # fmt: skip
+    Rule("rejected", f"value:{_VALUE}", lambda parts: True if NEGATED in parts["value"].marks else None),
+)

@@ -26,13 +26,12 @@ def iso(unit: str, count: float) -> str | None:
 def counted(parts: Parts) -> str | None:
     """ "2 hours", "ഒന്നര മണിക്കൂർ", "1 hr 30 min", "an hour and a half"."""
     unit, count, minutes = parts["unit"], parts["count"], parts.value("minutes")
-    assert unit and count
     if parts.behind() in ("in", "after") or parts.ahead() == "later":
         return None
     amount = {"a": 1, "half": 0.5, "quarter": 0.25, "threequarter": 0.75}.get(count.name, count.value)
     if count.name == "hhmm":
         amount = float(f"{count.value[0]}.{count.value[1]:02}")
-    if parts["more"]:
+    if parts.get("more"):
         amount += 0.5
     if minutes:
         amount += minutes / 60
@@ -42,7 +41,6 @@ def counted(parts: Parts) -> str | None:
 def half_in_digits(parts: Parts) -> str | None:
     """ "1/2 day" is no day of February."""
     unit = parts["unit"]
-    assert unit
     return iso(unit.name, 0.5) if parts.value("count") == (1, 2, None) else None
 
 
@@ -54,14 +52,12 @@ def pair(parts: Parts) -> str | None:
 
 def of_one(parts: Parts) -> str | None:
     unit = parts["unit"]
-    assert unit
     return iso(unit.name, 1)
 
 
 def rate(parts: Parts) -> str | None:
     """A bare unit: "മാസത്തേക്ക്", "മണിക്കൂറിന്", "masam ethra"."""
     unit = parts["unit"]
-    assert unit
     told = DATIVE in unit.marks or TOWARD in unit.marks or parts.ahead() == "ethra"
     return iso(unit.name, 1) if told and parts.behind() not in ("next", "this", "last", "every", "ordinal") else None
 

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
-from . import compounds, days, durations, guards, people, refs, times
+from . import compounds, date_rules, durations, guards, people, refs, time_rules, times
+from .days import Days
 from .fold import fold_digits
 from .lexeme import ARTICLE, DIGITS, KINDS, Lexeme
 from .lexer import read
@@ -23,7 +24,6 @@ class Found(NamedTuple):
 
 def _tens(parts: Parts) -> int | None:
     ten, unit = parts["ten"], parts["unit"]
-    assert ten and unit
     spoken = DIGITS not in ten.marks + unit.marks and ARTICLE not in unit.marks
     return ten.value + unit.value if spoken and ten.value in range(20, 100, 10) and unit.value < 10 else None
 
@@ -31,7 +31,6 @@ def _tens(parts: Parts) -> int | None:
 def _hundreds(parts: Parts) -> int | None:
     """ "two hundred", and no time of day."""
     many, hundred = parts["many"], parts["hundred"]
-    assert many and hundred
     return many.value * 100 if hundred.value == 100 and DIGITS not in hundred.marks and many.value < 10 else None
 
 
@@ -54,7 +53,7 @@ _NUMBERS = Grammar(
     )
 )
 _GUARDS = Grammar(guards.RULES)
-_VALUES = Grammar((*people.RULES, *durations.RULES, *times.RULES, *days.RULES))
+_VALUES = Grammar((*people.RULES, *durations.RULES, *time_rules.RULES, *date_rules.RULES))
 _COMPOUNDS = Grammar(compounds.RULES)
 _REJECTIONS = Grammar(compounds.REJECTIONS)
 
@@ -105,6 +104,6 @@ def _values(lexeme: Lexeme) -> list[Found]:
     value = lexeme.value
     if isinstance(value, (times.Clock, times.Part, times.Span)):
         value = times.text(value)
-    elif isinstance(value, days.Days):
+    elif isinstance(value, Days):
         value = str(value)
     return [Found(entity, lexeme.start, lexeme.end, value)]

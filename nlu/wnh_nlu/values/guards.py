@@ -9,7 +9,9 @@ def nothing(parts: Parts) -> bool:
 
 def before_career(parts: Parts) -> bool | None:
     """ "6 months experience", "2 masam gap": so long a time, but no stay."""
-    return True if "career" in (parts.ahead(), parts.ahead(1) if parts.ahead() in ("of", "other", "the") else "") else None
+    return (
+        True if "career" in (parts.ahead(), parts.ahead(1) if parts.ahead() in ("of", "other", "the") else "") else None
+    )
 
 
 def years(parts: Parts) -> bool | None:
@@ -43,5 +45,9 @@ RULES = (
     Rule("other", "every weekday and|comma? weekday and|comma? weekday", nothing),
     Rule("other", "every ordinal weekday", nothing),
     Rule("other", "part shift", nothing),
-    Rule("other", "meridiem", lambda parts: None if parts.behind() in ("number", "decimal", "hhmm", "hyphen", "oclock") else True),
-)  # fmt: skip
+    Rule(
+        "other",
+        "meridiem",
+        lambda parts: None if parts.behind() in ("number", "decimal", "hhmm", "hyphen", "oclock") else True,
+    ),
+)

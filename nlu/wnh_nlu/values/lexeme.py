@@ -2,7 +2,14 @@
 
 from typing import Any, NamedTuple
 
-_NAMES = """
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as a line."""
+    return frozenset(text.split())
+
+
+_NAMES = (
+    """
     number ordinal decimal hhmm calendar half quarter threequarter
     dayword weekday shortday month shortmonth part noon meridiem oclock now
     minute hour day week monthunit year weekend rate
@@ -16,7 +23,8 @@ _NAMES = """
     money age career qualified counted plan change
     other stop
     date time duration people rejected
-""".split()
+"""
+).split()
 
 KINDS = {name: chr(0xE000 + index) for index, name in enumerate(_NAMES)}
 """One private character a kind, so that a message becomes a string that patterns can be matched against."""
@@ -39,3 +47,10 @@ class Lexeme(NamedTuple):
     @property
     def name(self) -> str:
         return NAMES[self.kind]
+
+
+COUNTABLE = words(
+    "person seat seater per hour minute day week monthunit year month shortmonth money counted qualified career age team "
+    "plan full"
+)
+"""Kinds that make the number before them a count of theirs, so that it is no hour and no day."""

@@ -1,19 +1,18 @@
 """How many desks or persons."""
 
-from .lexeme import ARTICLE, DATIVE, DIGITS
+from .lexeme import ARTICLE, DATIVE, DIGITS, words
 from .rules import Parts, Rule
 
 MOST = 1000
-_UNITS = frozenset("hour minute day week monthunit year".split())
+_UNITS = words("hour minute day week monthunit year")
 
 
 def how_many(parts: Parts) -> int | None:
     """A number and what it counts. A single desk is no answer to how many, nor is "a person"."""
     count, counted = parts["count"], parts["counted"]
-    assert count and counted
     if counted.name == "per" and (parts.ahead() in _UNITS or parts.ahead() == "counted"):
         return None
-    if DATIVE in count.marks or count.value == 1 and counted.name == "seat":
+    if DATIVE in count.marks or (count.value == 1 and counted.name == "seat"):
         return None
     if count.value == 1 and not (DIGITS in count.marks or DATIVE in counted.marks or parts.behind() == "for"):
         return None
@@ -34,8 +33,12 @@ def neighbours(parts: Parts) -> int | None:
 def bare(parts: Parts) -> int | None:
     """ "team of 6", "we are 4", "cabin for 4": nothing counted after it."""
     count = parts["count"]
-    assert count
-    if ARTICLE in count.marks or count.value < 2 or parts.ahead() not in ("", "stop", "comma", "other", "for", "in", "from", "and", "on", "at", "date", "dayword", "weekday"):
+    if (
+        ARTICLE in count.marks
+        or count.value < 2
+        or parts.ahead()
+        not in ("", "stop", "comma", "other", "for", "in", "from", "and", "on", "at", "date", "dayword", "weekday")
+    ):
         return None
     return _within(count.value)
 

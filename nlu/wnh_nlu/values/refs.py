@@ -2,6 +2,8 @@
 
 import regex
 
+from .lexeme import words
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE = "[2-9A-HJKMNP-TV-Za-hjkmnp-tv-z]"
 _HYPHEN = "[-‐‑–—_]"
@@ -23,9 +25,13 @@ _PIN = regex.compile(
     r"(?P<ending>-?(?:ന്|നു|ൽ|ല്|ലെ|ിൽ|nu|il))?(?![\d%/:\p{L}\p{M}]|[.,]\d|[ -]\d{3})"
 )
 _KERALA = regex.compile("6[789]")
-_SAID_PIN = regex.compile(r"(?:\bpin(?:\s?code)?|\bpostal|\bzip|പിൻ|പിന്‍?)[\p{L}\p{M}\u200c\u200d]*\W{0,4}(?:\w{1,8}\W{1,3})?$", regex.I)
+_SAID_PIN = regex.compile(
+    r"(?:\bpin(?:\s?code)?|\bpostal|\bzip|പിൻ|പിന്‍?)[\p{L}\p{M}\u200c\u200d]*\W{0,4}(?:\w{1,8}\W{1,3})?$", regex.I
+)
 _MONEY_BEFORE = regex.compile(r"(?:₹|\brs\.?|\binr|\botp|\bsalary|രൂപ|ശമ്പളം)\W{0,3}(?:is\W)?$", regex.I)
-_MONEY_AFTER = regex.compile(r"\W{0,2}(?:rs\b|inr\b|rupee|roopa|rupa|lakh|രൂപ|per\s(?:month|year|annum)|salary|ശമ്പള)", regex.I)
+_MONEY_AFTER = regex.compile(
+    r"\W{0,2}(?:rs\b|inr\b|rupee|roopa|rupa|lakh|രൂപ|per\s(?:month|year|annum)|salary|ശമ്പള)", regex.I
+)
 
 _REF = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d])wnh(?P<joint>\s{{0,3}}{_HYPHEN}?\s{{0,3}})(?P<code>{_CODE}(?:[ -]?{_CODE}){{5}})"
@@ -33,7 +39,7 @@ _REF = regex.compile(
     regex.I,
 )
 _GROUPINGS = frozenset({(6,), (3, 3), (4, 2), (2, 4), (2, 2, 2), (1,) * 6})
-_WORDS = frozenset("CENTRE CENTER MEMBER BRANCH AGENTS EVENTS TRAVEL SEARCH PARENT CAREER BEATEN NEARBY".split())
+_WORDS = words("CENTRE CENTER MEMBER BRANCH AGENTS EVENTS TRAVEL SEARCH PARENT CAREER BEATEN NEARBY")
 
 
 def phones(text: str) -> list[tuple[int, int]]:

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import regex
 
-from .lexeme import KINDS, Lexeme
+from .lexeme import KINDS, Lexeme, words
 
 DETACHED = frozenset(
     KINDS[name]
-    for name in "at on from to till muthal vare between idayil and nu the for we is comma ninnu after before".split()
+    for name in words("at on from to till muthal vare between idayil and nu the for we is comma after before")
 )
 """Words round a value that are no part of it when they stand alone."""
 
@@ -32,13 +32,20 @@ class Context(NamedTuple):
 class Parts:
     """The words one rule has matched, by label, and their neighbours."""
 
-    __slots__ = ("_lexemes", "_match", "context", "start", "end")
+    __slots__ = ("_lexemes", "_match", "context", "end", "start")
 
     def __init__(self, lexemes: Sequence[Lexeme], match: Any, context: Context) -> None:
         self._lexemes, self._match, self.context = lexemes, match, context
         self.start, self.end = match.span()
 
-    def __getitem__(self, label: str) -> Lexeme | None:
+    def __getitem__(self, label: str) -> Lexeme:
+        lexeme = self.get(label)
+        if lexeme is None:
+            raise KeyError(label)
+        return lexeme
+
+    def get(self, label: str) -> Lexeme | None:
+        """The labelled word, None where the message has none."""
         if label not in self._match.re.groupindex:
             return None
         index = self._match.start(label)
@@ -46,7 +53,7 @@ class Parts:
 
     def value(self, label: str) -> Any:
         """The value of the labelled word, None where it is missing."""
-        lexeme = self[label]
+        lexeme = self.get(label)
         return lexeme.value if lexeme else None
 
     def ahead(self, distance: int = 0) -> str:

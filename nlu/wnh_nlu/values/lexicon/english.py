@@ -8,7 +8,8 @@ WORDS: dict[str, Entry] = {
     **{word: ("ordinal", value) for word, value in numbers.ENGLISH_ORDINALS.items()},
     **table(
         ("dayword", 0, "today todays today's tdy todey todai"),
-        ("dayword", 1, "tomorrow tomorrow's tomorrows tommorow tommorrow tomorow tomorro tmrw tmrow tmr tmw tomoro tmorow tmorrow "
+        ("dayword", 1, "tomorrow tomorrow's tomorrows tommorow tommorrow tomorow tomorro tmrw tmrow tmr tmw tomoro "
+                       "tmorow tmorrow "
                        "tomm tmrrw tommorw tomrw tomarow tomarrow"),
         ("dayword", 2, "overmorrow dayaftertomorrow"),
         ("dayword", -1, "yesterday yday yesterdays yesterday's"),
@@ -21,7 +22,8 @@ WORDS: dict[str, Entry] = {
         ("weekday", 6, "sunday sunday's sundy"),
         ("shortday", 0, "mon"), ("shortday", 1, "tue"), ("shortday", 2, "wed"), ("shortday", 3, "thu"),
         ("shortday", 4, "fri"), ("shortday", 5, "sat"), ("shortday", 6, "sun"),
-        ("month", 1, "january jan janu january's"), ("month", 2, "february feb febr febuary feburary"), ("month", 3, "march"),
+        ("month", 1, "january jan janu january's"), ("month", 2, "february feb febr febuary feburary"), ("month",
+        3, "march"),
         ("month", 4, "april apr"), ("month", 6, "june jun"), ("month", 7, "july jul"), ("month", 8, "august aug"),
         ("month", 9, "september sep sept"), ("month", 10, "october oct"), ("month", 11, "november nov novem"),
         ("month", 12, "december dec decem december's"),
@@ -43,38 +45,53 @@ WORDS: dict[str, Entry] = {
         ("weekend", None, "weekend weekend's wkend"),
         ("rate", "PT1H", "hourly"), ("rate", "P1D", "daily"), ("rate", "P1W", "weekly"), ("rate", "P1M", "monthly"),
         ("rate", "P1Y", "yearly annual annually"),
-        ("person", None, "people person persons ppl peoples pax members member employees employee staff staffs students "
-                         "workers colleagues teammates ladies women girls developers engineers interns trainees heads candidates"),
-        ("seat", None, "seat seats desk desks chair chairs workstation workstations workspace workspaces workdesk workdesks "
+        ("person", None, "people person persons ppl peoples pax members member employees employee staff staffs "
+                         "students "
+                         "workers colleagues teammates ladies women girls developers engineers interns trainees "
+                         "heads candidates"),
+        ("seat", None, "seat seats desk desks chair chairs workstation workstations workspace workspaces workdesk "
+                       "workdesks "
                        "table tables seet seets sit sits cubicle cubicles spot spots place places"),
         ("seater", None, "seater seaters"),
-        ("team", None, "team group batch"), ("we", None, "we we're weare were"), ("of", None, "of"), ("us", None, "us"),
+        ("team", None, "team group batch"), ("we", None, "we we're weare were"), ("of", None, "of"), ("us", None,
+        "us"),
         ("per", None, "per"),
         ("next", None, "next nxt coming upcoming nex following"), ("this", None, "this dis current"),
         ("last", None, "last previous"), ("past", None, "past"), ("every", None, "every each all"),
-        ("in", None, "in"), ("within", None, "within"), ("after", None, "after aftr"), ("later", None, "later hence onwards onward"),
+        ("in", None, "in"), ("within", None, "within"), ("after", None, "after aftr"),
+        ("later", None, "later hence onwards onward"),
         ("ago", None, "ago back"), ("before", None, "before b4 prior"),
-        ("from", None, "from frm starting since"), ("to", None, "to thru through"), ("till", None, "till til until upto untill"),
+        ("from", None, "from frm starting since"), ("to", None, "to thru through"),
+        ("till", None, "till til until upto untill"),
         ("between", None, "between btw btwn b/w"), ("and", None, "and & nd"), ("or", None, "or"),
-        ("at", None, "at by around arnd @ approx sharp"), ("on", None, "on"), ("for", None, "for fr"), ("the", None, "the"),
+        ("at", None, "at by around arnd @ approx sharp"), ("on", None, "on"), ("for", None, "for fr"), ("the",
+        None, "the"),
         ("a", None, "a an"), ("thiyathi", None, "date dated dates"), ("end", None, "end ending"),
-        ("start", None, "beginning"), ("good", None, "good gud gd gooood goood happy vgood"), ("shift", None, "shift shifts"),
+        ("start", None, "beginning"), ("good", None, "good gud gd gooood goood happy vgood"), ("shift", None,
+        "shift shifts"),
         ("full", None, "full whole entire"), ("couple", 2, "couple"),
-        ("is", None, "is are it's its"), ("why", None, "why"), ("not", None, "not nt"), ("except", None, "except excluding"),
+        ("is", None, "is are it's its"), ("why", None, "why"), ("not", None, "not nt"),
+        ("except", None, "except excluding"),
         ("unfit", None, "ok okay possible convenient suitable fine workable"),
         ("ethra", None, "rate rates fee fees charge charges price cost rent"),
         ("money", None, "rs rs. inr rupees rupee rupe rupes lakh lakhs lac lacs lpa k crore rupies roopa rup bucks"),
         ("age", None, "age aged old"),
-        ("career", None, "experience exp experienced gap break break-up course training internship pregnant leave notice "
+        ("career", None, "experience exp experienced gap break break-up course training internship pregnant leave "
+                         "notice "
                          "career bond validity old contract warranty"),
-        ("qualified", None, "pass passed std standard class fail failed floor sem semester stage time qualification result "
+        ("qualified", None, "pass passed std standard class fail failed floor sem semester stage time qualification "
+                            "result "
                             "results certificate marks grade option choice"),
-        ("counted", None, "km kms kilometer kilometers kilometre kilometres meter meters metre mbps gb mb kg sqft star floor "
-                          "floors times vacancies vacancy openings opening jobs job kids kid children child centres centers "
-                          "centre center cabin cabins room rooms laptops laptop systems system percent branch branches "
+        ("counted", None, "km kms kilometer kilometers kilometre kilometres meter meters metre mbps gb mb kg sqft "
+                          "star floor "
+                          "floors times vacancies vacancy openings opening jobs job kids kid children child centres "
+                          "centers "
+                          "centre center cabin cabins room rooms laptops laptop systems system percent branch "
+                          "branches "
                           "companies company posts hall halls cars bikes"),
         ("plan", None, "plan plans pass membership package subscription"),
-        ("change", None, "change move shift reschedule postpone prepone modify instead shifting moved changed changing "
+        ("change", None, "change move shift reschedule postpone prepone modify instead shifting moved changed "
+                         "changing "
                          "moving rescheduled swap"),
     ),
 }  # fmt: skip

@@ -4,10 +4,12 @@ from .. import numbers
 from . import Entry, table
 
 _WEEKDAYS = {
-    0: "tinkal tingal tinkel tingel tinkl tinkalaz tinkala", 1: "chov chova chouv chouva", 2: "budan bhudan budhan butan bhutan",
-    3: "vyaz vyazam viyaz viyazam vyaza vyaya", 4: "vel veli veliy", 5: "shani sani shaniy shany", 6: "njayar nyayar njayr njayer njair nayar",
+    0: "tinkal tingal tinkel tingel tinkl tinkalaz tinkala", 1: "chov chova chouv chouva", 2: "budan bhudan budhan "
+    "butan bhutan",
+    3: "vyaz vyazam viyaz viyazam vyaza vyaya", 4: "vel veli veliy", 5: "shani sani shaniy shany", 6: "njayar "
+    "nyayar njayr njayer njair nayar",
 }  # fmt: skip
-_WEEK = "azcha azha azca azch azcha aycha aychcha ayicha ascha ayca acha yazcha yazha yazca yazch yaycha".split()
+_WEEK = "azcha azha azca azch azcha aycha aychcha ayicha ascha ayca acha yazcha yazha yazca yazch yaycha".split()  # noqa: SIM905 a line of words reads better
 
 STEMS: dict[str, Entry] = {
     **{stem: ("number", value) for stem, value in numbers.LATIN.items()},
@@ -17,40 +19,51 @@ STEMS: dict[str, Entry] = {
     **table(
         ("number", 1, "or"),
         ("half", None, "pakuti"),
-        ("dayword", 0, "inate inatek ineku inek inateku inu"), ("dayword", 1, "nale nalek naleku nalate nalatek nalateku naley nalekula"),
+        ("dayword", 0, "inate inatek ineku inek inateku inu"),
+        ("dayword", 1, "nale nalek naleku nalate nalatek nalateku naley nalekula"),
         ("dayword", 2, "matanal maranal matenal matanale maranale matnal matanl mattanal matana matanalate matanar"),
         ("dayword", -1, "inale inalate enale"), ("dayword", -2, "mininjan mininjanu miniyan"),
         ("weekday", 0, "tinkal tingal tinkel tingel"), ("weekday", 1, "chova"), ("weekday", 2, "budan bhudan"),
         ("weekday", 3, "vyazam viyazam vyaza"), ("weekday", 5, "shani sani"), ("weekday", 6, "njayar nyayar njayr"),
-        ("month", 1, "januvari janvari"), ("month", 2, "februvari febuvari"), ("month", 4, "epril"), ("month", 7, "julai"),
+        ("month", 1, "januvari janvari"), ("month", 2, "februvari febuvari"), ("month", 4, "epril"), ("month", 7,
+        "julai"),
         ("month", 8, "ogast agast"), ("month", 9, "septembar"), ("month", 10, "oktober oktobar"),
         ("month", 11, "navambar novembar navamber"), ("month", 12, "disambar disember decembar"),
-        ("part", "morning", "ravile ravilae ravila ravele ravilate ravilek kalat pularche pulerche velupin ravilateku"),
+        ("part", "morning", "ravile ravilae ravila ravele ravilate ravilek kalat pularche pulerche velupin "
+                            "ravilateku"),
         ("part", "afternoon", "ucha uchay uche uchak uchakazinj uchatirinj uchaneram uchek ucak"),
-        ("part", "evening", "vaikuneram vaikunera vykuneram vykunera vaikuneratu vaikit vykit vaikeit vaikumneram vaikumnera "
-                            "vaikitu vaikunerat vaikitate vayikit vayikuneram vaigit vaikuneran vaikunerm vaikuner vaikunaram vakuneram veikuneram veikit"),
+        ("part", "evening", "vaikuneram vaikunera vykuneram vykunera vaikuneratu vaikit vykit vaikeit vaikumneram "
+                            "vaikumnera "
+                            "vaikitu vaikunerat vaikitate vayikit vayikuneram vaigit vaikuneran vaikunerm vaikuner "
+                            "vaikunaram vakuneram veikuneram veikit"),
         ("part", "night", "ratri ratry ratriy"),
         ("oclock", None, "mani maniy"), ("minute", None, "minit minut minutu"),
         ("hour", None, "manikur manikor manikure manikurate manikr"),
-        ("day", None, "divasa divsa divasam divasatek divasateku dinam dhivasa"), ("week", None, "azcha azha azcha azhc aycha ayca azca azch azchate azchatek"),
+        ("day", None, "divasa divsa divasam divasatek divasateku dinam dhivasa"),
+        ("week", None, "azcha azha azcha azhc aycha ayca azca azch azchate azchatek"),
         ("monthunit", None, "masa maasa masatek"), ("year", None, "varsha varsa kola"),
         ("weekend", None, "varantya vikend"),
         ("rate", "P1M", "pratimasa"), ("rate", "P1D", "divasena"),
         ("person", None, "per perk pere peru al ale aluk alukal alkar alkark angangal stikal strikal perum"),
         ("seat", None, "sit situkal desk deskukal kasera cher"),
         ("we", None, "njangal nangal njngal namal"),
-        ("next", None, "aduta adta varuna atuta varun adut"), ("last", None, "kazinja kazinya"), ("every", None, "ela oro"),
+        ("next", None, "aduta adta varuna atuta varun adut"), ("last", None, "kazinja kazinya"), ("every", None,
+        "ela oro"),
         ("later", None, "kazinj kazinju kaziny shesham sesham kazinjit shesam"), ("within", None, "ulil akam"),
         ("before", None, "munp munpu mump mumb mumbu munb mune munpe"),
-        ("muthal", None, "mutal tot motal muta"), ("vare", None, "vare varey vara varem"), ("idayil", None, "idayil idakil idayk idak"),
-        ("ninnu", None, "nin ninu"), ("thiyathi", None, "tiyati tiati tiyat tiyathi"), ("end", None, "avasana avasanam"),
-        ("start", None, "adyam adya tudakam"), ("full", None, "muzuvan muzuvanum muzuvanam muzvan muzuven"), ("ethra", None, "vadaka fis nirak etra etrya endanu ent enta"),
+        ("muthal", None, "mutal tot motal muta"), ("vare", None, "vare varey vara varem"),
+        ("idayil", None, "idayil idakil idayk idak"),
+        ("ninnu", None, "nin ninu"), ("thiyathi", None, "tiyati tiati tiyat tiyathi"),
+        ("end", None, "avasana avasanam"),
+        ("start", None, "adyam adya tudakam"), ("full", None, "muzuvan muzuvanum muzuvanam muzvan muzuven"),
+        ("ethra", None, "vadaka fis nirak etra etrya endanu ent enta"),
         ("alla", None, "ala alato venda patila pataila patula patilya alata alate ozike"),
         ("age", None, "vayas vayasu prayam vayasul"),
         ("money", None, "rupa ropa laksha ayiram"),
         ("career", None, "parichayam idavela kors"), ("qualified", None, "klas tavana"),
         ("counted", None, "kutikal makal kilomiter kabin muri"),
-        ("change", None, "matanam matan matamo matuka mati matanm matam matitaramo matano mataname matanum matane matu matipidi"),
+        ("change", None, "matanam matan matamo matuka mati matanm matam matitaramo matano mataname matanum matane "
+                         "matu matipidi"),
         ("or", None, "alenkil alengil"),
     ),
 }  # fmt: skip

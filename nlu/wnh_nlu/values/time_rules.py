@@ -1,0 +1,129 @@
+"""The words for a time of day, and what the clock then says."""
+
+from datetime import timedelta
+
+from .days import Days, calendar_day, one
+from .lexeme import ARTICLE, COUNTABLE, DATIVE, DIGITS, WEAK
+from .rules import Parts, Rule
+from .times import Clock, Part, clock
+
+_COUNTED_AFTER = COUNTABLE | {"weekday"}
+
+
+def on_the_hour(parts: Parts) -> Clock | None:
+    """An hour with a word that makes it one: മണി, am, o'clock, a part of the day."""
+    hour, minute = parts["hour"], parts.get("minute")
+    if hour.name == "decimal" and DIGITS in hour.marks:
+        return None
+    if minute and (minute.value not in (15, 30, 45) or hour.name == "decimal"):
+        return None
+    if not 1 <= hour.value <= 24:
+        return None
+    return clock(hour.value % 24, minute.value if minute else 0, _half(parts))
+
+
+def _half(parts: Parts) -> str | None:
+    return parts.value("half") or parts.value("part") or parts.value("late")
+
+
+def in_part(parts: Parts) -> Clock | None:
+    """ "ravile 10", "evening 5nu": a number after a part of the day, unless it counts something."""
+    hour = parts["hour"]
+    if ARTICLE in hour.marks or (WEAK in hour.marks and DATIVE not in hour.marks) or parts.ahead() in _COUNTED_AFTER:
+        return None
+    if hour.name == "number" and not 1 <= hour.value <= 12:
+        return None
+    if parts.ahead() in ("to", "hyphen", "or") and parts.ahead(1) == "number" and parts.ahead(2) in _COUNTED_AFTER:
+        return None
+    return on_the_hour(parts)
+
+
+def before_part(parts: Parts) -> Clock | None:
+    """ "5 evening"."""
+    counts = parts.behind() in ("for", "seat", "person", "hyphen", "number")
+    counts = counts or parts.ahead() in ("number", "hhmm", "decimal")
+    hour = parts["hour"]
+    return None if counts or DIGITS not in hour.marks or not 1 <= hour.value <= 12 else on_the_hour(parts)
+
+
+def half_hour(parts: Parts) -> Clock | None:
+    """ "പത്തരയ്ക്ക്", "patharakku"; without an ending only after a day or alone."""
+    hour = parts["hour"]
+    alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
+    return on_the_hour(parts) if DATIVE in hour.marks or alone or parts.behind() in ("dayword", "weekday") else None
+
+
+def in_digits(parts: Parts) -> Clock | None:
+    """ "10:30", "10.30": with a full stop only where it can't be a date or a length."""
+    hour, minute, separator = parts.value("time")
+    if separator == "." and parts.ahead() in _COUNTED_AFTER | {"other"} and minute % 15:
+        return None
+    if separator == "." and parts.ahead() in ("hour", "money", "counted", "year", "age", "day", "week", "monthunit"):
+        return None
+    marked = len(parts.words) > 1
+    if separator == "." and not marked and (minute % 5 or hour > 12):
+        return None
+    return clock(hour, minute, _half(parts))
+
+
+def dotted_date(parts: Parts) -> Days | None:
+    """ "25.11" and "5.12" are days of the calendar, "10.30" is not."""
+    day, month, separator = parts.value("time")
+    if separator != "." or (month % 5 == 0 and day <= 12) or parts.ahead() in _COUNTED_AFTER:
+        return None
+    return one(calendar_day(parts.context.now.date(), day, month), "day_month")
+
+
+def past_or_to(parts: Parts) -> Clock | None:
+    """ "half past ten", "quarter to five"."""
+    hour = parts.value("hour")
+    if not 1 <= hour <= 12:
+        return None
+    part = parts.words[0].name
+    step = 30 if part == "half" else 15 if part == "quarter" else int(parts.value("minute") or 0)
+    if parts.get("to"):
+        hour, step = (hour - 1 or 12), 60 - step
+    return clock(hour, step, _half(parts)) if 0 < step < 60 else None
+
+
+def from_now(parts: Parts) -> Clock | None:
+    """ "in 2 hours", "രണ്ട് മണിക്കൂർ കഴിഞ്ഞ്", where it is still today."""
+    unit, count = parts["unit"], parts["count"]
+    amount = count.value if isinstance(count.value, (int, float)) else 0.5 if count.name == "half" else 1
+    now = parts.context.now
+    moment = now + timedelta(hours=amount if unit.name == "hour" else amount / 60)
+    return Clock(moment.hour, moment.minute, "24") if moment.date() == now.date() else None
+
+
+def part_of_day(parts: Parts) -> Part | None:
+    return Part(parts.value("part"))
+
+
+RULES = (
+    Rule("time", "part:part? later? hyphen? hour:number|decimal minute:number? oclock half:meridiem?", on_the_hour),
+    Rule("time", "hour:number|decimal minute:number? oclock in? the? late:part", on_the_hour),
+    Rule("time", "part:part? at? hour:number|decimal minute:number? hyphen? half:meridiem part?", on_the_hour),
+    Rule("time", "hour:number|decimal in|at the? late:part", on_the_hour),
+    Rule(
+        "time",
+        "hour:number noon:noon",
+        lambda parts: Clock(parts.value("noon"), 0, "24") if parts.value("hour") == 12 else None,
+    ),
+    Rule("time", "part:part later? at? hour:number|decimal minute:number", in_part),
+    Rule("time", "part:part later? at? hour:number|decimal", in_part),
+    Rule("time", "part:part? later? at? time:hhmm oclock? half:meridiem?", in_digits),
+    Rule("time", "time:hhmm oclock? meridiem? in|at? the? late:part", in_digits),
+    Rule("date", "time:hhmm", dotted_date),
+    Rule("time", "part:part? half|quarter past hour:number half:meridiem?", past_or_to),
+    Rule("time", "part:part? quarter to:to hour:number half:meridiem?", past_or_to),
+    Rule("time", "minute:number past hour:number half:meridiem?", past_or_to),
+    Rule("time", "in|after count:number|decimal|half|a unit:hour|minute", from_now),
+    Rule("time", "count:number|decimal|half|a a? unit:hour|minute later", from_now),
+    Rule("time", "count:number|decimal|half|a a? unit:hour|minute from now", from_now),
+    Rule("time", "hour:number late:part", before_part),
+    Rule("time", "hour:decimal", half_hour),
+    Rule("time", "after noon", lambda parts: Part("afternoon")),
+    Rule("time", "noon later", lambda parts: Part("afternoon")),
+    Rule("time", "noon:noon", lambda parts: Clock(parts.value("noon"), 0, "24")),
+    Rule("time", "part:part later?", part_of_day),
+)
