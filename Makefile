@@ -27,7 +27,6 @@ test: lint unit ## check everything: style, types, imports, all tests
 lint: setup-dev ## check style, types and imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(NLU_BIN)/python -m compileall -q nlu/wnh_nlu
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
