@@ -10,12 +10,13 @@ from values_table import SUNDAY
 
 from wnh_nlu.values import Found, find
 
-WORDS = (
-    "നാളെ മറ്റന്നാൾ മറ്റന്നാള്‍ രാവിലെ ഉച്ചയ്ക്ക് 10 മണിക്ക് മുതൽ വരെ രണ്ട് പേർക്ക് മണിക്കൂർ തിങ്കളാഴ്ച അല്ല 25 25-ന് ആഴ്ച അടുത്ത "
-    "nale ravile manikku muthal vare randu per masam adutha azhcha alla tomorrow monday to from between and 5 pm 10:30 10.30 "
-    "25/11 nov not next in after 3 days hours half for of team seats 691506 WNH-7K3P9Q , . - ? 500 rs ൨൫ ½ month 9447123456"
-).split()
-MESSAGES = st.lists(st.sampled_from(WORDS), max_size=14).flatmap(
+WORDS = """
+    നാളെ മറ്റന്നാൾ മറ്റന്നാള്‍ രാവിലെ ഉച്ചയ്ക്ക് 10 മണിക്ക് മുതൽ വരെ രണ്ട് പേർക്ക് മണിക്കൂർ തിങ്കളാഴ്ച അല്ല 25
+    25-ന് ആഴ്ച അടുത്ത nale ravile manikku muthal vare randu per masam adutha azhcha alla tomorrow monday to
+    from between and 5 pm 10:30 10.30 25/11 nov not next in after 3 days hours half for of team seats 691506
+    WNH-7K3P9Q , . - ? 500 rs ൨൫ ½ month 9447123456
+"""
+MESSAGES = st.lists(st.sampled_from(WORDS.split()), max_size=14).flatmap(
     lambda words: st.sampled_from([" ", "", "  ", "\n"]).map(lambda gap: gap.join(words))
 )
 TEXTS = st.one_of(st.text(max_size=200), MESSAGES)

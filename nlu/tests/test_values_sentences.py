@@ -1,6 +1,9 @@
 """Whole messages, as people in Kerala type them."""
 
-from values_table import Row, check, each
+import pytest
+from values_table import SUNDAY, Row, check, each
+
+from wnh_nlu.values import find
 
 MESSAGES = """
 നാളെ രാവിലെ 10 മണിക്ക് കൊട്ടാരക്കരയിൽ ഒരു സീറ്റ് => date 2026-11-23; time 10:00
@@ -47,6 +50,25 @@ two full days => duration P2D
 nov.25 => date 2026-11-25
 2026/11/25 => date 2026-11-25
 11/25/2026 => date 2026-11-25
+1 year plan => duration P1Y
+ഒരു വർഷത്തേക്ക് => duration P1Y
+4 hours a day => duration PT4H
+8 hrs daily => duration PT8H
+18 muthal 40 vayassu vare =>
++2 kazhinju =>
+the second one =>
+cancel 2nd booking =>
+2nd =>
+on 2nd december => date 2026-12-02
+on the 2nd => date 2026-12-02
+23 and 24 november => date 2026-11-23; date 2026-11-24
+tomorrow 10 to 12 for 2 people => date 2026-11-23; time 10:00/12:00; people 2
+2 seats for 3 days from monday => people 2; duration P3D; date 2026-11-23
+തിങ്കൾ മുതൽ ശനി വരെ രാവിലെ 9 മുതൽ 5 വരെ => date 2026-11-23/2026-11-28; time 09:00/17:00
+mon to sat 9am to 6pm => date 2026-11-23/2026-11-28; time 09:00/18:00
+10 manikk pattilla 11 manikk => time 11:00
+ee masam 28nu => date 2026-11-28
+വൈകിട്ട് അഞ്ചര മണിക്ക് ശേഷം => time 17:30
 അടുത്തയാഴ്ച => date 2026-11-23/2026-11-29
 last night => date 2026-11-21; time night
 എല്ലാ ചൊവ്വാഴ്ചയും വ്യാഴാഴ്ചയും =>
@@ -58,3 +80,22 @@ last night => date 2026-11-21; time night
 @each(MESSAGES)
 def test_messages(row: Row) -> None:
     check(row)
+
+
+SPANS = [
+    ("നാളെ രാവിലെ 10 മണിക്ക്", ["നാളെ", "രാവിലെ 10 മണിക്ക്"]),
+    ("book at 10am on 25nu for 2 seats", ["10am", "25nu", "2 seats"]),
+    ("25 nu varam", ["25"]),
+    ("from monday to friday", ["monday to friday"]),
+    ("for 3 people", ["3 people"]),
+    ("until 8", ["8"]),
+    ("10 മണിക്കുള്ള സീറ്റ്", ["10 മണിക്കുള്ള"]),
+    ("മറ്റന്നാള്\u200dക്ക് 3 പേര്\u200dക്ക്", ["മറ്റന്നാള്\u200dക്ക്", "3 പേര്\u200dക്ക്"]),
+    ("pin 691 506-ൽ", ["691 506-ൽ"]),
+    ("wnh 7k3p 9q cancel", ["wnh 7k3p 9q"]),
+]
+
+
+@pytest.mark.parametrize(("text", "spans"), SPANS)
+def test_spans_cover_whole_words_and_no_detached_ones(text: str, spans: list[str]) -> None:
+    assert [text[value.start : value.end] for value in find(text, SUNDAY)] == spans

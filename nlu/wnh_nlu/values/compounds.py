@@ -24,12 +24,20 @@ def _moves(parts: Parts) -> bool:
     return parts.context.changing and not {"muthal", "hyphen", "between"} & {word.name for word in parts.words}
 
 
-def _date(lexeme: Lexeme | None, parts: Parts) -> days.Days | None:
+def _date(lexeme: Lexeme, parts: Parts) -> days.Days | None:
     if lexeme.name in ("number", "ordinal"):
         return (
             days.one(days.day_of_month(parts.context.now.date(), lexeme.value), "day") if lexeme.value <= 31 else None
         )
     return lexeme.value if isinstance(lexeme.value, days.Days) else None
+
+
+def shared_month(parts: Parts) -> days.Days | None:
+    """ "23 and 24 november" are two days of one month."""
+    after = parts.following
+    if not after or after.name != "date" or after.value.form != "day_month":
+        return None
+    return days.one(days.in_month(days.month_of(after.value.first), parts.value("day")), "day_month")
 
 
 def day_numbers(parts: Parts) -> days.Days | None:
@@ -48,12 +56,13 @@ def time_range(parts: Parts) -> times.Span | None:
     return times.span(start, end) if start and end else None
 
 
-def _time(lexeme: Lexeme | None) -> times.Moment | None:
+def _time(lexeme: Lexeme) -> times.Moment | None:
     if lexeme.name == "number":
         return Clock(lexeme.value, 0) if 1 <= lexeme.value <= 12 and ARTICLE not in lexeme.marks else None
     if lexeme.name == "decimal":
         return times.clock(lexeme.value) if DIGITS not in lexeme.marks else None
-    return lexeme.value
+    moment: times.Moment = lexeme.value
+    return moment
 
 
 def hyphenated(parts: Parts) -> object:
@@ -139,6 +148,7 @@ def _both(pattern: str, build) -> tuple[Rule, Rule]:  # type: ignore[no-untyped-
 
 RULES = (
     Rule("date", "from? first:date to|till|hyphen|muthal last:date vare?", date_range),
+    Rule("date", "day:number|ordinal and|or", shared_month),
     Rule("date", "between first:date and last:date", date_range),
     Rule("date", "from? first:number|ordinal to|till|hyphen|muthal last:date vare?", date_range),
     Rule(

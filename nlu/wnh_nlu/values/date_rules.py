@@ -170,19 +170,22 @@ def dated_day(parts: Parts) -> Days | None:
 
 
 _NO_DAY_AFTER = words("qualified counted seater career team")
-_DATE_AROUND = words("on the from to for at next")
+_DATE_AROUND = words("on from to till for at")
 
 
 def ordinal_day(parts: Parts) -> Days | None:
-    """ "25th" alone. 10th and 12th are school years too, and "first" is a rank, unless a word says a day is meant."""
+    """ "25th" alone. 10th and 12th are school years too, "2nd" is a choice, unless a word says a day is meant."""
     day = parts["day"]
-    marked = parts.behind() in _DATE_AROUND or parts.ahead() in ("nu", "part", "hhmm", "to", "hyphen", "muthal")
+    said = parts.behind(2) if parts.behind() == "the" else parts.behind()
+    marked = said in _DATE_AROUND or parts.ahead() in ("nu", "part", "hhmm", "to", "hyphen", "muthal")
     marked = marked or DATIVE in day.marks
     spoken = DIGITS not in day.marks
     if parts.ahead() in _NO_DAY_AFTER or (spoken and (not marked or parts.ahead() in ("other", "person", "seat"))):
         return None
     alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
-    if day.value in (10, 12) and not (marked or alone):
+    if day.value in (10, 12) and not (marked or alone or parts.behind() == "the"):
+        return None
+    if day.value <= 4 and not marked:  # one of a few things to choose from
         return None
     return one(day_of_month(_today(parts), day.value), "day")
 

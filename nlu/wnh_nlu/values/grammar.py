@@ -34,8 +34,8 @@ def _hundreds(parts: Parts) -> int | None:
     return many.value * 100 if hundred.value == 100 and DIGITS not in hundred.marks and many.value < 10 else None
 
 
-def _and_a_half(parts: Parts) -> float | None:
-    return parts.value("whole") + 0.5
+def _and_a_half(parts: Parts) -> float:
+    return float(parts.value("whole")) + 0.5
 
 
 def _half_on_number(parts: Parts) -> float | None:

@@ -1,5 +1,6 @@
 """Numbers that are none of ours: prices, ages, years of experience, school years, lengths, lists."""
 
+from .lexeme import TOWARD
 from .rules import Parts, Rule
 
 
@@ -16,7 +17,8 @@ def before_career(parts: Parts) -> bool | None:
 
 def years(parts: Parts) -> bool | None:
     """Years are of experience or of age; a stay of a year says what for."""
-    return None if parts.ahead() == "plan" else True
+    unit = parts["unit"]
+    return None if parts.ahead() == "plan" or (parts["count"].value == 1 and TOWARD in unit.marks) else True
 
 
 def round_the_clock(parts: Parts) -> bool | None:
@@ -28,9 +30,9 @@ _UNITS = "hour|minute|day|week|monthunit"
 RULES = (
     Rule("other", f"money {_NUMBER}", nothing),
     Rule("other", f"{_NUMBER} hyphen? money", nothing),
-    Rule("other", f"{_NUMBER} to|till|hyphen|and {_NUMBER} money|year|age|counted|career", nothing),
-    Rule("other", f"{_NUMBER} to|till|hyphen|and {_NUMBER} year age|career", nothing),
-    Rule("other", f"{_NUMBER} stop? hyphen? year age|career?", years),
+    Rule("other", f"{_NUMBER} to|till|hyphen|and|muthal {_NUMBER} money|year|age|counted|career", nothing),
+    Rule("other", f"{_NUMBER} to|till|hyphen|and|muthal {_NUMBER} year age|career", nothing),
+    Rule("other", f"count:{_NUMBER} stop? hyphen? unit:year age|career?", years),
     Rule("other", f"{_NUMBER}|a {_UNITS}", before_career),
     Rule("other", f"{_NUMBER}|a {_UNITS} before|within", nothing),
     Rule("other", f"within {_NUMBER}|a {_UNITS}", nothing),

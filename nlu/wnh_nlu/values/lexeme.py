@@ -8,8 +8,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_NAMES = (
-    """
+_NAMES = """
     number ordinal decimal hhmm calendar half quarter threequarter
     dayword weekday shortday month shortmonth part noon meridiem oclock now
     minute hour day week monthunit year weekend rate
@@ -24,9 +23,8 @@ _NAMES = (
     other stop
     date time duration people rejected
 """
-).split()
 
-KINDS = {name: chr(0xE000 + index) for index, name in enumerate(_NAMES)}
+KINDS = {name: chr(0xE000 + index) for index, name in enumerate(_NAMES.split())}
 """One private character a kind, so that a message becomes a string that patterns can be matched against."""
 
 NAMES = {character: name for name, character in KINDS.items()}
@@ -50,7 +48,7 @@ class Lexeme(NamedTuple):
 
 
 COUNTABLE = words(
-    "person seat seater per hour minute day week monthunit year month shortmonth money counted qualified career age team "
-    "plan full"
+    "person seat seater per hour minute day week monthunit year month shortmonth "
+    "money counted qualified career age team plan full"
 )
 """Kinds that make the number before them a count of theirs, so that it is no hour and no day."""

@@ -11,7 +11,7 @@ _TOKEN = regex.compile(
     r"""
       (?P<iso>(?<![\d-])\d{4}(?P<iso_mark>[-/])\d{1,2}(?P=iso_mark)\d{1,2}(?![\d-]))
     | (?P<dmy>(?<![\d/.-])\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d|[/-]\d))
-    | (?P<always>(?<!\d)24\s?[/x*X]\s?7(?!\d))
+    | (?P<always>(?<!\d)24\s?[/x*X]\s?7(?!\d)|\+2(?!\d))
     | (?P<amount>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d))
     | (?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/]))
     | (?P<hhmm>(?<![\d.:])\d{1,2}[:.]\d{2}(?!\d|[.:]\d))
@@ -45,7 +45,8 @@ def read(text: str, opaque: list[tuple[int, int]]) -> list[Lexeme]:
         start, end = match.span()
         while last <= start and first >= 0:
             first, last = next(spans, _NOWHERE)
-        shape = _NESTED.get(match.lastgroup, match.lastgroup)
+        shape = str(match.lastgroup)
+        shape = _NESTED.get(shape, shape)
         readings = OTHER if first <= start < last else _readings(shape, match.group())
         lexemes += (Lexeme(KINDS[kind], value, start, end, marks) for kind, value, marks in readings)
     return _join_endings(text, lexemes)
@@ -68,8 +69,8 @@ def _readings(shape: str, token: str) -> tuple[Reading, ...]:
 
 
 _PUNCTUATION = {
-    "always": "other", "oclock": "oclock", "vulgar": "half", "amount": "other", "hyphen": "hyphen", "comma": "comma", "at": "at", "and": "and",
-    "rupee": "money", "stop": "stop",
+    "always": "other", "oclock": "oclock", "vulgar": "half", "amount": "other",
+    "hyphen": "hyphen", "comma": "comma", "at": "at", "and": "and", "rupee": "money", "stop": "stop",
 }  # fmt: skip
 
 
@@ -93,9 +94,13 @@ def _meridiem(token: str) -> tuple[Reading, ...]:
     return (("meridiem", "am" if token[0] in "aAഎ" else "pm", ""),)
 
 
+def _tenths(token: str) -> tuple[Reading, ...]:
+    return (("decimal", float(token), mark.DIGITS),)
+
+
 _SHAPES = {
     "iso": _calendar, "dmy": _calendar, "slash": _calendar, "hhmm": _hhmm, "meridiem": _meridiem,
-    "tenths": lambda token: (("decimal", float(token), mark.DIGITS),),
+    "tenths": _tenths,
 }  # fmt: skip
 
 

@@ -61,6 +61,11 @@ class Parts:
         index = self.end + distance
         return self._lexemes[index].name if index < len(self._lexemes) else ""
 
+    @property
+    def following(self) -> Lexeme | None:
+        """The word or chunk after the match."""
+        return self._lexemes[self.end] if self.end < len(self._lexemes) else None
+
     def behind(self, distance: int = 1) -> str:
         """The name of the kind before the match, empty at the beginning."""
         index = self.start - distance

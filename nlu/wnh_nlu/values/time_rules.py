@@ -23,7 +23,8 @@ def on_the_hour(parts: Parts) -> Clock | None:
 
 
 def _half(parts: Parts) -> str | None:
-    return parts.value("half") or parts.value("part") or parts.value("late")
+    half: str | None = parts.value("half") or parts.value("part") or parts.value("late")
+    return half
 
 
 def in_part(parts: Parts) -> Clock | None:

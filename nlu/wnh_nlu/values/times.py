@@ -68,8 +68,8 @@ def span(start: Moment, end: Moment) -> Span | None:
     """From one time to another: an open side takes the half of the day that makes them run forwards."""
     if not isinstance(start, Clock):
         return None
-    if isinstance(end, Part):
-        end = Clock(12, 0, "pm") if end.name == "afternoon" else None  # "until ucha" is until noon
+    if isinstance(end, Part) and end.name == "afternoon":  # "until ucha" is until noon
+        end = Clock(12, 0, "pm")
     if not isinstance(end, Clock):
         return None
     last = minutes(end)
