@@ -1,5 +1,6 @@
 """All commands of `wnh`, and how each ends: 0 done, 1 failed, 2 wrongly called, 130 interrupted."""
 
+import errno
 import sys
 
 import typer
@@ -48,6 +49,14 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has gone: nobody to tell, and nothing to flush
         sys.exit(FAILED)
+    except OSError as error:
+        _fail(_told(error), FAILED)
+
+
+def _told(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    hint = " Free some space, or choose another folder with WNH_VAR." if error.errno == errno.ENOSPC else ""
+    return f"{error.strerror or error}{where}.{hint}"
 
 
 def _fail(message: str, code: int) -> None:
