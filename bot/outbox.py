@@ -55,8 +55,14 @@ _ANSWER = text(
 )
 
 _AFTER = text(
-    "SELECT id, replies, inbox_id FROM outbox WHERE person_id = :person AND id > :after ORDER BY id LIMIT :most"
+    """
+    SELECT outbox.id, replies, payload ->> 'id' AS answers
+    FROM outbox LEFT JOIN inbox ON inbox.id = outbox.inbox_id
+    WHERE outbox.person_id = :person AND outbox.id > :after ORDER BY outbox.id LIMIT :most
+    """
 )
+
+_NEWEST = text("SELECT coalesce(max(id), 0) FROM outbox WHERE person_id = :person")
 
 _DELIVERED = text(
     "UPDATE outbox SET status = 'delivered', sent_at = :now WHERE id = ANY (:ids) AND status = 'queued'"
@@ -65,10 +71,14 @@ _DELIVERED = text(
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Replies that belong together, under the id by which they are asked for again."""
+    """Replies that belong together.
+
+    `id` orders them; `answers` is the message they answer, as its sender named it, where it is still known.
+    """
 
     id: int
     replies: list[Rendered]
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,12 @@ async def answer_to(connection: AsyncConnection, inbox_id: int) -> Answer | None
 async def after(connection: AsyncConnection, person_id: int, last: int, most: int = 50) -> list[Outgoing]:
     """What was said to a person after the row `last`."""
     rows = await connection.execute(_AFTER, {"person": person_id, "after": last, "most": most})
-    return [Outgoing(row.id, row.replies) for row in rows]
+    return [Outgoing(row.id, row.replies, row.answers) for row in rows]
+
+
+async def newest(connection: AsyncConnection, person_id: int) -> int:
+    """The row that was said last to a person; 0 where nothing was."""
+    return int(await connection.scalar(_NEWEST, {"person": person_id}))
 
 
 async def mark_delivered(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> None:

@@ -38,6 +38,12 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, validation_alias="PORT", description="Port the web server listens on")
     public_url: str = Field("", validation_alias="WNH_PUBLIC_URL", description="Address people and providers reach")
     workers: int = Field(1, ge=1, le=16, validation_alias="WNH_WORKERS", description="Worker processes")
+    session_rate: float = Field(
+        2, gt=0, validation_alias="WNH_SESSION_RATE", description="Messages a second, a session"
+    )
+    address_rate: float = Field(
+        50, gt=0, validation_alias="WNH_ADDRESS_RATE", description="Requests a second, an address"
+    )
     log_level: str = Field("info", validation_alias="WNH_LOG_LEVEL", pattern="^(debug|info|warning|error)$")
     now: Annotated[str, AfterValidator(_clock_setting)] = Field("", validation_alias="WNH_NOW")
 

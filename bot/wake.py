@@ -17,6 +17,8 @@ from redis.exceptions import RedisError
 
 POLL = 0.4
 """Seconds after which everyone looks for themselves, hint or none."""
+PATROL = 5.0
+"""Seconds after which those look who would have been told by Redis."""
 WORK, DONE = "wnh:work", "wnh:done"
 MOST_HINTS = 10_000
 """More hints than this are of no use: polling finds what is left."""
@@ -74,6 +76,12 @@ class Bell:
 
     def __init__(self) -> None:
         self._waiting: defaultdict[int, set[asyncio.Event]] = defaultdict(set)
+        self._follows = False
+
+    @property
+    def patience(self) -> float:
+        """Seconds after which a listener looks for itself: seldom as long as Redis can be reached."""
+        return PATROL if self._follows else POLL
 
     @contextmanager
     def listen(self, person_id: int) -> Iterator[asyncio.Event]:
@@ -113,11 +121,13 @@ class Bell:
             try:
                 async with redis.pubsub(ignore_subscribe_messages=True) as pubsub:
                     await pubsub.subscribe(DONE)
+                    self._follows = True
                     self.ring_all()  # what was told meanwhile was told to nobody
                     while True:
                         if message := await pubsub.get_message(timeout=POLL):
                             self.ring(int(message["data"]))
             except LOST as error:
+                self._follows = False
                 log.warning("redis lost", error=type(error).__name__)
                 await asyncio.sleep(POLL)
 

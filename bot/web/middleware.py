@@ -1,0 +1,70 @@
+"""Around every request: a limit to its size, headers of safety, its time."""
+
+import time
+from typing import Any
+
+from fastapi import HTTPException
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.web.health import REQUESTS
+
+LARGEST_BODY = 64 * 1024
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
+    "img-src 'self' data: blob:; object-src 'none'",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Around:
+    """Measures, limits and guards."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 500
+        streamed = False
+
+        async def guarded(message: Message) -> None:
+            nonlocal status, streamed
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                streamed = headers.get("content-type", "").startswith("text/event-stream")
+            await send(message)
+
+        try:
+            await self._app(scope, _limited(scope, receive), guarded)
+        finally:
+            if not streamed:
+                route: Any = scope.get("route")
+                path = getattr(route, "path", "other")
+                REQUESTS.labels(scope["method"], path, status).observe(time.perf_counter() - began)
+
+
+def _limited(scope: Scope, receive: Receive) -> Receive:
+    """Reading that stops with an error before a body becomes too large, whether it said its length or not."""
+    said = Headers(scope=scope).get("content-length", "0")
+    total = 0
+
+    async def limited() -> Message:
+        nonlocal total
+        if said.isdecimal() and int(said) > LARGEST_BODY:
+            raise HTTPException(413)
+        message = await receive()
+        total += len(message.get("body", b""))
+        if total > LARGEST_BODY:
+            raise HTTPException(413)
+        return message
+
+    return limited

@@ -1,0 +1,3 @@
+# What stands in files
+
+calendar-title = Work Near Home, { $centre }
