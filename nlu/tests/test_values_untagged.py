@@ -84,6 +84,13 @@ my name is Monday Mathew => date 2026-11-23
 2 days before =>
 രണ്ട് ദിവസം മുമ്പ് =>
 3 days a week =>
+one minute please =>
+ഒരു മിനിറ്റ് =>
+a weak network =>
+ten places to see =>
+ravile onnu vilikkamo => time morning
+രാവിലെ ഒന്ന് വിളിക്കാമോ => time morning
+രാവിലെ ആറ് => time 06:00
 """
 
 REJECTED = """

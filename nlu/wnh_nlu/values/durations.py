@@ -4,6 +4,8 @@ from .lexeme import DATIVE, TOWARD
 from .rules import Parts, Rule
 
 HALF_DAY = "PT4H"
+SHORTEST_STAY = 10
+"""Minutes: "one minute, please" books nothing."""
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -35,6 +37,8 @@ def counted(parts: Parts) -> str | None:
         amount += 0.5
     if minutes:
         amount += minutes / 60
+    if unit.name == "minute" and amount < SHORTEST_STAY:
+        return None
     return iso(unit.name, amount)
 
 

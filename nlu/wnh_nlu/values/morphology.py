@@ -86,7 +86,7 @@ def _marks(stem: str, kind: str, ending: Any) -> str:
         marks += mark.NEGATED
     if stem in ("ഒര", "or"):
         marks += mark.ARTICLE
-    if stem in ("ar", "ആറ") and kind == "number":
+    if stem in ("ar", "on", "onu", "onn", "ഒന്ന"):
         marks += mark.WEAK
     return marks
 
@@ -95,8 +95,8 @@ _HEADS = words("number decimal half threequarter next this")
 
 
 def _heads(stems: dict[str, Entry], kinds: frozenset[str]) -> Any:
-    words = sorted((stem for stem, (kind, _) in stems.items() if kind in kinds), key=len, reverse=True)
-    return regex.compile("|".join(words))
+    longest_first = sorted((stem for stem, (kind, _) in stems.items() if kind in kinds), key=len, reverse=True)
+    return regex.compile("|".join(longest_first))
 
 
 _LATIN_STEMS: dict[str, Entry] = {**manglish.STEMS, "ara": ("half", None)}

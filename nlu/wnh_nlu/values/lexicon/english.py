@@ -39,7 +39,7 @@ WORDS: dict[str, Entry] = {
         ("minute", None, "minute minutes min mins minuts"),
         ("hour", None, "hour hours h hr hrs hour's hrz hourse"),
         ("day", None, "day days day's dayz"),
-        ("week", None, "week weeks week's wk wks weak"),
+        ("week", None, "week weeks week's wk wks"),
         ("monthunit", None, "month months month's mnth mnths mth"),
         ("year", None, "year years year's yr yrs"),
         ("weekend", None, "weekend weekend's wkend"),
@@ -51,7 +51,7 @@ WORDS: dict[str, Entry] = {
                          "heads candidates"),
         ("seat", None, "seat seats desk desks chair chairs workstation workstations workspace workspaces workdesk "
                        "workdesks "
-                       "table tables seet seets sit sits cubicle cubicles spot spots place places"),
+                       "table tables seet seets sit sits cubicle cubicles spot spots"),
         ("seater", None, "seater seaters"),
         ("team", None, "team group batch"), ("we", None, "we we're weare were"), ("of", None, "of"), ("us", None,
         "us"),
