@@ -74,9 +74,14 @@ class Settings(BaseSettings):
 
     @property
     def address(self) -> str:
-        """Where the web chat is reached: the public address where one is given."""
+        """Where people reach the web chat: the public address where one is given."""
+        return self.public_url.rstrip("/") or self.local_address
+
+    @property
+    def local_address(self) -> str:
+        """Where this machine reaches the web server."""
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104
-        return self.public_url.rstrip("/") or f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @model_validator(mode="after")
     def _fill_in(self) -> "Settings":

@@ -44,11 +44,9 @@ def data_load() -> Command:
 
 def web(settings: Settings) -> Command:
     """Return the command of the web server: ready once the whole bot can answer."""
-    port_of_this_machine = f"http://127.0.0.1:{settings.port}"
-    url = port_of_this_machine if settings.host in ("0.0.0.0", "::") else settings.address  # noqa: S104
 
     async def ready() -> bool:
-        return await answers(url)
+        return await answers(settings.local_address)
 
     return bot("web", name="web", ready=ready, ready_timeout=60)
 
