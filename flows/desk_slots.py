@@ -86,7 +86,7 @@ async def check_centre(form: Form, value: str) -> Refusal | None:
         return Refusal(msg("nearest-is", centre=centre.name, km=int(km)), options)
     centre = await centre_by_id(form.turn, value)
     if centre is None:
-        return Refusal(msg("unknown-place"))
+        return Refusal(msg("book-unknown-place"))
     if centre.status == "planned":
         return Refusal(msg("book-planned", centre=centre.name))
     form.turn.conversation.centre = centre.id
@@ -203,8 +203,8 @@ def _outside(centre: Centre, hours: Period) -> Arg:
 async def ask_start(form: Form) -> Choices:
     """The parts of the day, with what is free in each."""
     centre, (day, _) = await centre_of(form), days_of(form["day"])
-    hours = bookable_hours(centre, day, form.now)
-    assert hours, "a checked day has hours to come"
+    hours, left = open_hours(centre, day), bookable_hours(centre, day, form.now)
+    assert hours and left, "a checked day has hours to come"
     options: list[Option] = []
     for value, label in (
         ("all", "full-day"),
@@ -212,7 +212,7 @@ async def ask_start(form: Form) -> Choices:
         ("afternoon", "afternoon"),
         ("evening", "evening"),
     ):
-        period = hours if value == "all" else part_of_day(centre, day, value, form.now)
+        period = left if value == "all" else part_of_day(centre, day, value, form.now)
         if period and not (value == "all" and stay_time(form.get("stay"))):
             free = await form.world.free(centre.id, kind_of(form), period)
             when = msg("from-to-free", start=period.start.time(), end=period.end.time(), count=free)

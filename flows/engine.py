@@ -14,7 +14,7 @@ from flows.conversation import Conversation, Frame, Menu, Offered
 from flows.events import Choice, Event, Text, Understanding
 from flows.form import Flow, Form, Turn
 from flows.reading import Reading, read
-from flows.replies import AskLocation, Choices, Option, Replies, Reply, Say, msg
+from flows.replies import AskLocation, Choices, Lines, Option, Replies, Reply, Say, msg
 from flows.world import World
 
 SILENCE = timedelta(hours=6)
@@ -139,8 +139,9 @@ class Engine:
             await filling.fill(form, reading)
             return await self._after(form, await filling.advance(form))
         own = form.flow.intents | form.flow.takes | CARRIES_VALUES
+        before = dict(form.frame.slots)
         if intent in own and await filling.fill(form, reading):
-            return await self._step(form)
+            return _noting_change(form, before, await self._step(form))
         if choice := _yes_or_no(form.turn):
             return await self._choose(form.turn, choice)
         if reading.kind == "location":
@@ -154,6 +155,8 @@ class Engine:
     async def _turn_to(self, form: Form, intent: str) -> Replies:
         if intent in form.flow.intents:
             return await self._step(form)
+        if intent in ("affirm", "deny"):
+            return await self._after(form, await filling.again(form))
         if intent in self.catalogue.answers:
             return await self._aside(form.turn, intent)
         if flow := self.catalogue.flow_for(intent):
@@ -267,11 +270,18 @@ class Engine:
 
     async def _aside(self, turn: Turn, action: str) -> Replies:
         """Answers a question; a form under way then goes on where it was."""
-        replies = await self.catalogue.answers[action](turn)
         frame = turn.conversation.frame
-        if frame is None:
+        if frame is not None and action == "help":
+            return (self._help_in_form(self._form(turn, frame)),)
+        replies = await self.catalogue.answers[action](turn)
+        if frame is None or turn.conversation.frame is not frame or _asks_back(replies[-1]):
             return replies
         return (*(_without_options(reply) for reply in replies), *await self._ask(self._form(turn, frame)))
+
+    def _help_in_form(self, form: Form) -> Choices:
+        menu = self.catalogue.menu(form.turn, "what-i-can-do")
+        ways = (form.command(msg("go-on"), "resume", "yes"), form.command(msg("cancel"), "cancel", "no"))
+        return replace(menu, text=msg("help-in-form", what=form.flow.title), options=(*ways, *menu.options))
 
     def _form(self, turn: Turn, frame: Frame) -> Form:
         return Form(turn, self.catalogue.flows[frame.flow], frame)
@@ -318,6 +328,15 @@ def _yes_or_no(turn: Turn) -> str | None:
     return next((option.id for option in turn.conversation.menu.options if means and option.means == means), None)
 
 
+def _noting_change(form: Form, before: Mapping[str, str], replies: Replies) -> Replies:
+    """Says that a correction was heard, where the summary does not show it anyway."""
+    corrected = any(form.get(slot) not in (None, value) for slot, value in before.items())
+    question = replies[0]
+    if not corrected or form.asks(filling.CONFIRM) or not isinstance(question, Choices):
+        return replies
+    return (replace(question, text=Lines((msg("changed-that"), question.text), " ")), *replies[1:])
+
+
 def _just_stop(reading: Reading) -> bool:
     return reading.intent == "unsubscribe" and len(reading.text.split()) == 1
 
@@ -325,6 +344,10 @@ def _just_stop(reading: Reading) -> bool:
 def _long_silent(form: Form) -> bool:
     last = form.turn.conversation.last_at
     return last is not None and form.now - last > SILENCE
+
+
+def _asks_back(reply: Reply) -> bool:
+    return isinstance(reply, Choices) and reply.asks_back
 
 
 def _without_options(reply: Reply) -> Reply:

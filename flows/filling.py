@@ -69,7 +69,8 @@ def close(form: Form) -> None:
 async def _ask(form: Form, slot: Slot, refusal: Refusal | None = None) -> Question:
     form.frame.asked = slot.name
     if refusal and refusal.text is not None and refusal.options:
-        return Choices(refusal.text, refusal.options, style="list" if len(refusal.options) > FEW else "buttons")
+        rows = len(refusal.options) > FEW or any(option.description for option in refusal.options)
+        return Choices(refusal.text, refusal.options, style="list" if rows else "buttons")
     question = await slot.ask(form)
     if refusal and refusal.text is not None:
         question = replace(question, text=Lines((refusal.text, question.text)))

@@ -7,14 +7,15 @@ from flows.where import check_where, district_options, read_where_asked, spot
 from flows.world import Centre
 
 NEAREST = 3
+EVERYWHERE = "all"
 
 
 async def ask_where(form: Form) -> AskLocation | Choices:
     """Asks for a position, or a place typed."""
     if form.get("by") == "district":
         return Choices(msg("ask-district"), await district_options(form), style="list")
-    everything = form.turn.go(msg("all-centres"), "all_centres")
-    return AskLocation(msg("ask-where"), (form.option(msg("choose-district"), by="district"), everything))
+    options = (form.option(msg("choose-district"), by="district"), form.option(msg("all-centres"), where=EVERYWHERE))
+    return AskLocation(msg("ask-where"), options)
 
 
 async def _never(form: Form, reading: object) -> str | None:
@@ -23,6 +24,8 @@ async def _never(form: Form, reading: object) -> str | None:
 
 async def show_nearest(form: Form) -> Replies:
     """The nearest centres with their distances."""
+    if form["where"] == EVERYWHERE:
+        return await all_centres(form.turn)
     place = await spot(form, form["where"])
     assert place is not None, "a checked place is known"
     near = by_distance(await form.world.centres(), place.latitude, place.longitude)[:NEAREST]

@@ -2,7 +2,7 @@
 
 from flows.events import Language
 from flows.form import Turn
-from flows.replies import Choices, Localised, Option, Replies, msg
+from flows.replies import Choices, Localised, Option, Replies, Say, msg
 
 MALAYALAM = Localised("മലയാളം", "മലയാളം")
 ENGLISH = Localised("English", "English")
@@ -33,7 +33,9 @@ def _other_language(turn: Turn) -> Option:
 
 
 async def greet(turn: Turn) -> Replies:
-    """Hello, and what can be done here."""
+    """Hello, and what can be done here; in the middle of something only hello."""
+    if turn.conversation.frame:
+        return (Say(msg("hello-short")),)
     return (menu(turn, "hello"),)
 
 
@@ -85,4 +87,4 @@ async def change_language(turn: Turn) -> Replies:
         turn.go(MALAYALAM, "change_language", language="ml"),
         turn.go(ENGLISH, "change_language", language="en"),
     )
-    return (Choices(msg("which-language"), options, both=True),)
+    return (Choices(msg("which-language"), options, both=True, asks_back=True),)

@@ -64,7 +64,8 @@ class Choices:
     """A text with options: `buttons` where they are short steps, `list` where they are rows with descriptions.
 
     `reads_numbers` says that a bare number is an answer of its own here ("2" for two seats), so that channels
-    which show no numbers beside the options don't take it for the second of them.
+    which show no numbers beside the options don't take it for the second of them. `asks_back` marks an answer that
+    is a question itself: in the middle of a form it is left standing until it is answered.
     """
 
     text: Arg
@@ -72,6 +73,7 @@ class Choices:
     style: Literal["buttons", "list"] = "buttons"
     reads_numbers: bool = False
     both: bool = False
+    asks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

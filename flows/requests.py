@@ -5,8 +5,8 @@ from flows.reading import Reading
 from flows.replies import Choices, Lines, Replies, msg
 from flows.world import RequestKind
 
-ENOUGH_WORDS = 4
-"""From so many words on, the message that starts a report already is the report."""
+ENOUGH = 30
+"""From so many characters on, the message that starts a report already is the report."""
 NOTE_LIMIT = 1000
 
 
@@ -20,7 +20,7 @@ def _note(name: str, question: str, kind: RequestKind, thanks: str) -> Flow:
     """A form of one question whose answer the staff will read."""
 
     async def read_note(form: Form, reading: Reading) -> str | None:
-        long_enough = len(reading.text.split()) >= ENOUGH_WORDS
+        long_enough = len(reading.text.strip()) >= ENOUGH
         return reading.text.strip() or None if form.asks("note") or long_enough else None
 
     async def check_note(form: Form, value: str) -> Refusal | None:

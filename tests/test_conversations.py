@@ -22,8 +22,8 @@ from flows.conversation import Conversation
 from flows.engine import Engine
 from flows.events import Choice, Event, Language, Location, Text, Unreadable
 from tests.support.golden import FOLDER, Golden, References, Turn, Variant, accept, as_read, load, passed
-from tests.support.limits import assert_within_limits
 from tests.support.golden_world import prepare
+from tests.support.limits import assert_within_limits
 
 FILES = sorted(FOLDER.glob("*.yaml"))
 WORDING = Wording().load()
@@ -51,7 +51,9 @@ async def test_conversation(path: Path, world_engine: AsyncEngine, request: pyte
     for variant, said in answers.items():
         language: Language = "en" if variant == "en" else "ml"
         for turn, answer in zip(golden.turns, said, strict=True):
-            assert answer == turn.bot.get(language), f"{variant}: after {turn.text(variant) or turn.press!r}"
+            assert answer == turn.bot.get(language), (
+                f"{variant}: after {turn.text(variant) or turn.press or turn.button!r}"
+            )
 
 
 async def _hold(path: Path, variant: Variant, engine: AsyncEngine) -> list[str]:
@@ -87,6 +89,8 @@ def _beginning(golden: Golden, variant: Variant) -> Conversation:
 def _event(turn: Turn, variant: Variant, conversation: Conversation, references: References) -> Event:
     if turn.press is not None:
         return Choice(conversation.menu.options[turn.press - 1].id)
+    if turn.button is not None:
+        return Choice(turn.button)
     if turn.location is not None:
         return Location(*turn.location)
     if turn.sends is not None:

@@ -41,12 +41,14 @@ async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> N
     await connection.execute(CANCEL, {"person": person_id, "ref": None, "now": now})
     counts = {}
     for table in _DELETED:
-        counts[table.name] = (await connection.execute(delete(table).where(table.c.person_id == person_id))).rowcount
+        counts[str(table.name)] = (
+            await connection.execute(delete(table).where(table.c.person_id == person_id))
+        ).rowcount
     for table, values in _FORGOTTEN.items():
         forgotten = update(table).where(table.c.person_id == person_id).values(**values)
         if table is inbox:
             forgotten = forgotten.where(inbox.c.done_at.is_not(None) | inbox.c.failed_at.is_not(None))
-        counts[table.name] = (await connection.execute(forgotten)).rowcount
+        counts[str(table.name)] = (await connection.execute(forgotten)).rowcount
     blank = {"name": None, "phone": None, "created_at": now, "erased_at": now}
     await connection.execute(update(people).where(people.c.id == person_id).values(**blank))
     await connection.execute(insert(erasures).values(erased_at=now, counts=counts))

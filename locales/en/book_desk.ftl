@@ -2,6 +2,7 @@
 
 book-ask-centre = At which centre?
 book-ask-centre-again = Please choose a centre, or type a place near you.
+book-unknown-place = I don't know that place in Kerala.
 nearest-is = There is no open centre there yet. The nearest is { $centre }, { $km } km away. Book there?
 yes-book-there = Yes, there
 book-planned = { $centre } is planned and not open yet.

@@ -1,6 +1,7 @@
 # The main menu and small talk
 
 hello = Hello! 👋 I help you find a Work Near Home centre, book a desk and see job openings. What would you like?
+hello-short = Hello! 👋
 what-i-can-do = I can help with these. Choose one, or just type what you need.
 what-next = What would you like to do next?
 all-right = All right. What would you like to do?

@@ -1,7 +1,7 @@
 # The web chat page's own words. No message here takes arguments: the page gets all of them at once.
 
 chat-title = Work Near Home
-chat-subtitle = Centres, desks and jobs near you
+chat-subtitle = Centres, desks, jobs
 chat-description = Find a Work Near Home centre in Kerala, book a desk and see job openings, by chat.
 chat-conversation = Conversation
 chat-hello = { hello }

@@ -11,6 +11,7 @@ of saying the same, answered in Malayalam. What the NLU should make of it stands
         en: …
         ml: …
     - press: 2            # the second option of the last menu
+    - button: go:help     # a button of an older message, by its id
     - location: [9.0, 76.8]
     - sends: voice        # something the bot can't read
     - later: 2d           # so much time passes before the next turn
@@ -31,10 +32,12 @@ FOLDER = Path(__file__).parents[1] / "conversations"
 Variant = Literal["en", "ml", "manglish", "mixed"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
 
-MARKS = frozenset({"no_language", "outside_kerala"})
+MARKS = frozenset({"no_language", "outside_kerala", "other"})
 """Besides values, what `understood` may say of a text."""
 
 _REFERENCE = re.compile(r"WNH-[2-9A-HJKMNP-Z]{6}")
+
+_REQUEST = re.compile(r"((?:request|നമ്പർ) )\d{4,}")
 
 
 class Taken(BaseModel):
@@ -65,6 +68,7 @@ class Turn(BaseModel):
     manglish: str | None = None
     mixed: str | None = None
     press: int | None = None
+    button: str | None = None
     location: tuple[float, float] | None = None
     sends: str | None = None
     later: str | None = None
@@ -76,8 +80,19 @@ class Turn(BaseModel):
         said = self.en is not None
         if said != (self.ml is not None):
             raise ValueError("what is said is said in en and ml")
-        if sum((said, self.press is not None, self.location is not None, self.sends is not None)) != 1:
-            raise ValueError("a turn is one of: a text, press, location, sends")
+        if (
+            sum(
+                (
+                    said,
+                    self.press is not None,
+                    self.button is not None,
+                    self.location is not None,
+                    self.sends is not None,
+                )
+            )
+            != 1
+        ):
+            raise ValueError("a turn is one of: a text, press, button, location, sends")
         return self
 
     def text(self, variant: Variant) -> str | None:
@@ -89,13 +104,13 @@ class Turn(BaseModel):
         name, *values = references.show(self.understood or "out_of_scope").split()
         if name == "nothing":
             return None
-        language: Language = "en" if variant == "en" else "ml"
+        language: Language = "en" if variant == "en" or "other" in values else "ml"
         pairs = [value.split("=", 1) for value in values if value not in MARKS]
         entities = tuple(Entity(key, _value(key, value), "", 0, 0) for key, value in pairs)
         return Understanding(
             language=language,
             has_language="no_language" not in values,
-            form=variant,
+            form="other" if "other" in values else variant,
             intent=name.partition("|")[0],
             ranking=_ranking(name),
             entities=entities,
@@ -155,7 +170,7 @@ class References:
                 self.seen.append(found[0])
             return f"WNH-AAAAA{self.seen.index(found[0]) + 1}"
 
-        return _REFERENCE.sub(stand_in, text)
+        return _REQUEST.sub(r"\g<1>1001", _REFERENCE.sub(stand_in, text))
 
     def show(self, text: str) -> str:
         """The text with real references."""
