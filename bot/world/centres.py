@@ -1,29 +1,35 @@
 """Centres, and the published facts about the programme."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import time
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from bot.db.tables import centres, desks, facts, places
 from bot.world.scope import Scope
 from flows.replies import Localised
-from flows.world import Centre, DeskKind, Facility, Fee, Opening
+from flows.world import Centre, Facility, Fee, Opening
 
 _district = places.alias("district_of")
 
+_rooms = (
+    select(desks.c.kind, func.count().label("count"))
+    .where(desks.c.centre_id == centres.c.id, ~desks.c.retired)
+    .group_by(desks.c.kind)
+    .correlate(centres)
+    .subquery("rooms")
+)
 _CENTRES = (
-    select(centres, _district.c.name.label("district"))
+    select(
+        centres,
+        _district.c.name.label("district"),
+        select(func.jsonb_object_agg(_rooms.c.kind, _rooms.c.count, type_=JSONB)).scalar_subquery().label("capacity"),
+    )
     .join(places, places.c.key == centres.c.place)
     .join(_district, _district.c.key == places.c.district)
     .order_by(centres.c.position)
-)
-_CAPACITIES = (
-    select(desks.c.centre_id, desks.c.kind, func.count())
-    .where(~desks.c.retired)
-    .group_by(desks.c.centre_id, desks.c.kind)
 )
 
 
@@ -34,11 +40,7 @@ class Centres(Scope):
 
     async def centres(self) -> Sequence[Centre]:
         if self._centres is None:
-            capacities: dict[str, dict[DeskKind, int]] = defaultdict(dict)
-            for centre_id, kind, count in await self.connection.execute(_CAPACITIES):
-                capacities[centre_id][cast(DeskKind, kind)] = count
-            rows = await self.connection.execute(_CENTRES)
-            self._centres = [_centre(row, capacities[row.id]) for row in rows]
+            self._centres = [_centre(row) for row in await self.connection.execute(_CENTRES)]
         return self._centres
 
     async def centre(self, centre_id: str) -> Centre:
@@ -59,7 +61,7 @@ class Centres(Scope):
         return found
 
 
-def _centre(row: Row[*tuple[Any, ...]], capacity: dict[DeskKind, int]) -> Centre:
+def _centre(row: Row[*tuple[Any, ...]]) -> Centre:
     return Centre(
         id=row.id,
         name=row.name,
@@ -79,6 +81,6 @@ def _centre(row: Row[*tuple[Any, ...]], capacity: dict[DeskKind, int]) -> Centre
         closed_on=frozenset(row.closed_on),
         fees=tuple(Fee(**item) for item in row.fees),
         fees_assumed=row.fees_assumed,
-        capacity=capacity,
+        capacity=row.capacity or {},
         seats=row.seats,
     )

@@ -160,18 +160,20 @@ $$;
 -- Takes `wanted` desks of a kind at each of the times for a booking. Gives NULL, or the number of desks that are free
 -- where that is too few; then nothing is taken.
 --
--- A desk is taken under a lock on its row, so that two bookings seldom meet in the exclusion constraint; it has the
--- last word all the same. Whoever waits for locks waits for all desks of the kind in one order and holds none of
--- them, so nobody waits in a circle.
+-- A desk is taken under a lock on its row, so that two bookings seldom meet in the exclusion constraint, which has the
+-- last word all the same. Whoever waits for locks holds none and asks for them in one order: nobody waits in a circle.
+-- Each attempt that fails does so because somebody else's succeeded.
 CREATE FUNCTION take_desks(booking bigint, at_centre text, of_kind text, wanted integer, at_times tstzrange[])
 RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
     whole tstzmultirange := range_agg(at_time) FROM unnest(at_times) AS at_time;
+    first integer := 1 + floor(random() * (SELECT count(*) FROM desks WHERE centre_id = at_centre AND kind = of_kind));
     chosen bigint[];
     room integer;
 BEGIN
-    FOR attempt IN 1..5 LOOP
+    FOR attempt IN 1..50 LOOP
         -- The usual way: desks that are free at all the times, passing over those that others are about to take.
+        -- Everybody begins to look somewhere else, and takes desks that stand together.
         BEGIN
             chosen := array(
                 SELECT id FROM desks
@@ -179,7 +181,7 @@ BEGIN
                     SELECT FROM booking_desks AS taken
                     WHERE taken.desk_id = desks.id AND taken.live AND taken.during && whole
                 )
-                ORDER BY number LIMIT wanted FOR NO KEY UPDATE SKIP LOCKED
+                ORDER BY number < first, number LIMIT wanted FOR NO KEY UPDATE SKIP LOCKED
             );
             IF cardinality(chosen) = wanted THEN
                 INSERT INTO booking_desks (booking_id, desk_id, during)
@@ -188,8 +190,7 @@ BEGIN
             END IF;
             RAISE SQLSTATE 'WNH01';
         EXCEPTION
-            WHEN exclusion_violation THEN CONTINUE;
-            WHEN SQLSTATE 'WNH01' THEN NULL; -- rolling back lets go of the locks
+            WHEN exclusion_violation OR SQLSTATE 'WNH01' THEN NULL; -- rolling back lets go of the locks
         END;
 
         room := least_free_desks(at_centre, of_kind, at_times);
@@ -197,27 +198,28 @@ BEGIN
             RETURN room;
         END IF;
 
-        -- Enough seem free, but others hold some, or nobody desk is free at all times: wait, then choose time by time.
+        -- Enough are free, but others hold some, or too few are free at all the times: choose time by time, and wait.
         BEGIN
-            PERFORM FROM desks WHERE centre_id = at_centre AND kind = of_kind ORDER BY id FOR NO KEY UPDATE;
-            room := least_free_desks(at_centre, of_kind, at_times);
-            IF room < wanted THEN
-                RAISE SQLSTATE 'WNH01';
+            chosen := array(
+                SELECT free.id FROM unnest(at_times) WITH ORDINALITY AS times (at_time, place), LATERAL (
+                    SELECT id FROM desks
+                    WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
+                        SELECT FROM booking_desks AS taken
+                        WHERE taken.desk_id = desks.id AND taken.live AND taken.during && at_time
+                    )
+                    ORDER BY number < first, number LIMIT wanted
+                ) AS free
+                ORDER BY place
+            );
+            IF cardinality(chosen) = wanted * cardinality(at_times) THEN
+                PERFORM FROM desks WHERE id = ANY (chosen) ORDER BY id FOR NO KEY UPDATE;
+                INSERT INTO booking_desks (booking_id, desk_id, during)
+                SELECT booking, desk_id, at_times[1 + (place - 1) / wanted]
+                FROM unnest(chosen) WITH ORDINALITY AS chosen_desks (desk_id, place);
+                RETURN NULL;
             END IF;
-            INSERT INTO booking_desks (booking_id, desk_id, during)
-            SELECT booking, free.id, at_time
-            FROM unnest(at_times) AS at_time, LATERAL (
-                SELECT id FROM desks
-                WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
-                    SELECT FROM booking_desks AS taken
-                    WHERE taken.desk_id = desks.id AND taken.live AND taken.during && at_time
-                )
-                ORDER BY number LIMIT wanted
-            ) AS free;
-            RETURN NULL;
         EXCEPTION
             WHEN exclusion_violation THEN NULL;
-            WHEN SQLSTATE 'WNH01' THEN RETURN room;
         END;
     END LOOP;
     RAISE 'desks of % keep being taken by others', at_centre USING ERRCODE = 'serialization_failure';
