@@ -1,7 +1,7 @@
 """Ranges, open ends, and numbers that only their neighbours make a date or a time. After these, what is rejected."""
 
 from . import days, times
-from .lexeme import ARTICLE, COUNTABLE, DATIVE, DIGITS, NEGATED, Lexeme, words
+from .lexeme import ARTICLE, COUNTABLE, DATIVE, DIGITS, NEGATED, WEAK, Lexeme, words
 from .rules import Parts, Rule
 from .times import Clock
 
@@ -50,6 +50,7 @@ def day_numbers(parts: Parts) -> days.Days | None:
 def time_range(parts: Parts) -> times.Span | None:
     """ "2 to 5 pm", "രാവിലെ 10 മുതൽ 1 വരെ", "9-5"."""
     counts = parts.words[-1].name in ("number", "decimal") and parts.ahead() in _COUNTED_AFTER
+    counts = counts and (parts.ahead(), parts.ahead(1)) != ("number", "seat")
     if _moves(parts) or counts or parts.behind() in ("number", "money", "ordinal"):
         return None
     start, end = _time(parts["first"]), _time(parts["last"])
@@ -119,7 +120,11 @@ def dative(parts: Parts) -> tuple[str, object] | None:
     """ "25nu", "5-ന്": a day, or an hour where the day is named already."""
     number = parts["number"]
     inflected = DATIVE in number.marks
-    if ARTICLE in number.marks or (not inflected and (len(parts.words) == 1 or parts.ahead() in _COUNTED_AFTER)):
+    if (
+        ARTICLE in number.marks
+        or WEAK in number.marks
+        or (not inflected and (len(parts.words) == 1 or parts.ahead() in _COUNTED_AFTER))
+    ):
         return None
     if parts.context.dated and 1 <= number.value <= 12:
         return ("time", Clock(number.value, 0))
@@ -147,7 +152,7 @@ def _both(pattern: str, build) -> tuple[Rule, Rule]:  # type: ignore[no-untyped-
 
 
 RULES = (
-    Rule("date", "from? first:date to|till|hyphen|muthal last:date vare?", date_range),
+    Rule("date", "from? the? first:date to|till|hyphen|muthal the? last:date vare?", date_range),
     Rule("date", "day:number|ordinal and|or", shared_month),
     Rule("date", "between first:date and last:date", date_range),
     Rule("date", "from? first:number|ordinal to|till|hyphen|muthal last:date vare?", date_range),

@@ -1,6 +1,6 @@
 """Durations of a stay, and rates, as ISO 8601."""
 
-from .lexeme import DATIVE, TOWARD
+from .lexeme import DATIVE, TOWARD, words
 from .rules import Parts, Rule
 
 HALF_DAY = "PT4H"
@@ -59,11 +59,14 @@ def of_one(parts: Parts) -> str | None:
     return iso(unit.name, 1)
 
 
+_NO_RATE_AFTER = words("next this last every another ordinal ethra")
+
+
 def rate(parts: Parts) -> str | None:
     """A bare unit: "മാസത്തേക്ക്", "മണിക്കൂറിന്", "masam ethra"."""
     unit = parts["unit"]
     told = DATIVE in unit.marks or TOWARD in unit.marks or parts.ahead() == "ethra"
-    return iso(unit.name, 1) if told and parts.behind() not in ("next", "this", "last", "every", "ordinal") else None
+    return iso(unit.name, 1) if told and parts.behind() not in _NO_RATE_AFTER else None
 
 
 _UNIT = "unit:hour|minute|day|week|monthunit"

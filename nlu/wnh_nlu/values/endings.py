@@ -7,16 +7,15 @@ from .lexeme import words
 _MALAYALAM_CASE = (
     "ക്ക|ിന|ില|യില|ത്തേക്ക|ത്തേയ്ക്ക|ത്തെക്ക|ത്തിന|ത്തില|ത്തിലേക്ക|ത്ത|ലേക്ക|ിലേക്ക|യിലേക്ക|േക്ക|െക്ക|യ|വ|മ|ന|ിന്റ|ത്തോട|ോട|യോട|യുട|ുട|െത്തേക്ക"
 )
-_MALAYALAM_CLITIC = (
-    "്|ു|െ|േ|ം|ും|ാണ്|ാണോ|ാണേ|ാണെങ്കില്|ോ|ുള്ള|ള്ള|ല്ല|ല്ലേ|ായി|ായിട്ട്|മതി|ുമതി|്മതി|മതിയോ|മാത്രം|തന്നെ|ുണ്ട്|ാകാം|ാക്കാം|ാക്കാമോ|ാക്കാന്|ാക്കി|ങ്കിലും|ൊക്കെ"
-)
+_MALAYALAM_CLITIC = "്|ു|െ|േ|ം|ും|ാണ്|ാണോ|ാണേ|ാണെങ്കില്|ോ|ുള്ള|ള്ള|ല്ല|ല്ലേ|ായി|ായിട്ട്|മതി|ുമതി|്മതി|മതിയോ|"
+    "മാത്രം|തന്നെ|ുണ്ട്|ാകാം|ാക്കാം|ാക്കണം|ാക്കൂ|ാക്കുക|ാകും|ാകുമോ|ാ|ാക്കാമോ|ാക്കാന്|ാക്കി|ങ്കിലും|ൊക്കെ"
 MALAYALAM = regex.compile(
     rf"(?:്|ു|ം|െ)?(?P<plural>ുകള|കള|ങ്ങള)?(?P<case>{_MALAYALAM_CASE})?(?:{_MALAYALAM_CLITIC})?(?P<end>{_MALAYALAM_CLITIC})?"
 )
 LATIN = regex.compile(
     r"(?:u|m|am|a?y)?(?P<plural>ukal|kal|angal|ngal)?"
     r"(?P<case>ku|k|ik|iku|nu|n|inu|in|yinu|il|yil|ile|yile|te|ate|tek|teku|atek|ateku|atinu|tinu|tin|atin|til|atil|ude|yude|lek|leku|ilek|ileku|yilek|yileku|tile)?"
-    r"(?P<end>um|yum|vum|und|undu|undo|an|anu|ano|yan|yanu|yano|ula|la|ayi|ayit|o|yo|ala|yala|mati|matram|akam|akamo|akan|aki)?"
+    r"(?P<end>um|yum|vum|und|undu|undo|an|anu|ano|yan|yanu|yano|ula|la|ayi|ayit|o|yo|ala|yala|mati|matram|akam|akanam|aku|akamo|akan|aki)?"
 )
 INFLECTED_ENGLISH = words(
     "weekday month part noon minute hour day week monthunit weekend person seat dayword team member"

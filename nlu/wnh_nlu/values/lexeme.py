@@ -13,7 +13,7 @@ _NAMES = """
     dayword weekday shortday month shortmonth part noon meridiem oclock now
     minute hour day week monthunit year weekend rate
     person seat seater team we of us per
-    next this last every
+    next this last every another
     in after later ago before within past
     from to till muthal vare between idayil and or hyphen comma
     at on for the a nu ninnu

@@ -106,7 +106,7 @@ _SHAPES = {
 
 _ORDINAL_ENDINGS = words("st nd rd th am aam aamathe amathe")
 _MALAYALAM_ORDINAL = regex.compile("[-ആാ]?(?:ആം|ാം|ാമത്തെ|ആമത്തെ|ാമത്|ം)")
-_DATIVE_WORDS = words("nu n inu nn num ന് നു ന ക്ക് നും ിന് ന്ന് നല്ല nalla")
+_DATIVE_WORDS = words("nu n inu nn num ന് നു ന ക്ക് നും ിന് ന്ന് ലെ ലേക്ക് le lek lekk lekku നല്ല nalla")
 
 
 def _join_endings(text: str, lexemes: list[Lexeme]) -> list[Lexeme]:

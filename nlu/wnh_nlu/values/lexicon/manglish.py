@@ -29,7 +29,7 @@ STEMS: dict[str, Entry] = {
         "julai"),
         ("month", 8, "ogast agast"), ("month", 9, "septembar"), ("month", 10, "oktober oktobar"),
         ("month", 11, "navambar novembar navamber"), ("month", 12, "disambar disember decembar"),
-        ("part", "morning", "ravile ravilae ravila ravele ravilate ravilek kalat pularche pulerche velupin "
+        ("part", "morning", "atiravile ravile ravilae ravila ravele ravilate ravilek kalat pularche pulerche velupin "
                             "ravilateku"),
         ("part", "afternoon", "ucha uchay uche uchak uchakazinj uchatirinj uchaneram uchek ucak"),
         ("part", "evening", "vaikuneram vaikunera vykuneram vykunera vaikuneratu vaikit vykit vaikeit vaikumneram "
@@ -60,7 +60,7 @@ STEMS: dict[str, Entry] = {
         ("alla", None, "ala alato venda patila pataila patula patilya alata alate ozike"),
         ("age", None, "vayas vayasu prayam vayasul"),
         ("money", None, "rupa ropa laksha ayiram"),
-        ("career", None, "parichayam idavela kors"), ("qualified", None, "klas tavana"),
+        ("career", None, "parichayam idavela kors ayi ayit"), ("qualified", None, "klas tavana"),
         ("counted", None, "kutikal makal kilomiter kabin muri"),
         ("change", None, "matanam matan matamo matuka mati matanm matam matitaramo matano mataname matanum matane "
                          "matu matipidi"),
@@ -73,7 +73,8 @@ EXACT: dict[str, Entry] = table(
     ("half", None, "ara half hlf"), ("quarter", None, "quarter kaal"), ("threequarter", None, "mukkal mukkaal"),
     ("weekday", 4, "velli vellik vellikku velliyil vellikk"), ("weekday", 2, "budhanum"),
     ("this", None, "ee"), ("month", 5, "mey mei"), ("good", None, "subha shubha nalla"),
-    ("nu", None, "nu n nn inu num ku"), ("per", None, "per"),
+    ("another", None, "vere veroru mattoru eth ethu etha"),
+    ("nu", None, "nu n nn inu num ku le lek lekk lekku"), ("per", None, "per"),
     ("person", None, "aal aalu aalukal perkku"), ("other", None, "nalla alle"),
     ("other", None, "varum varun vara onnum"),
     ("rate", "P1M", "masavadaka"), ("ethra", None, "ethra etra ethre ethraya ethrayanu"),
