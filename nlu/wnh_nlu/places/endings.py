@@ -15,7 +15,8 @@ lulat lek lekul lekula lot lnin s y"""
 _ENDINGS = frozenset(_CASES.split()) | {glide + case for glide in "yv" for case in _CASES.split()}
 _VOWEL_ENDINGS = frozenset(_AFTER_VOWEL.split())
 _DATIVES = ("Ykulat", "Ykula", "Ykum", "Ykatut", "Ykarik", "Yk")
-_CHANGED = (("at", "am"), ("at", "ar"))
+# (changed end, what the name ends in, least length): കൊല്ലത്ത് is of കൊല്ലം, വണ്ടിപ്പെരിയാറ്റിൽ of വണ്ടിപ്പെരിയാർ.
+_CHANGED = (("at", "am", 5), ("at", "ar", 8))
 _LONGEST = max(map(len, _ENDINGS))
 
 
@@ -37,8 +38,8 @@ def stems(key: str) -> tuple[str, ...]:
         if key.endswith(dative):
             found[key.removesuffix(dative) + "a"] = None
     for stem in (key, *found):
-        for ending, was in _CHANGED:
-            if stem.endswith(ending) and len(stem) > 4:
+        for ending, was, least in _CHANGED:
+            if stem.endswith(ending) and len(stem) >= least:
                 found[stem.removesuffix(ending) + was] = None
     found.pop(key, None)
     return tuple(found)

@@ -9,8 +9,7 @@ from wnh_nlu.places.endings import stems
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.likeness import Likeness
 from wnh_nlu.places.match import Outside, Place, PlaceMatch
-from wnh_nlu.places.words import Word, key, words
-from wnh_nlu.text.romanise import canonical
+from wnh_nlu.places.words import Word, is_malayalam, key, words
 
 _LONGEST_NAME = 3
 _GAP = re.compile(r"[ \u00a0-]{0,2}")
@@ -52,7 +51,7 @@ def _longest(index: Index, text: str, all_words: list[Word], i: int, alone: int)
     size, name = _outside_at(index, text, all_words, i)
     if name:
         return None, size
-    for size in range(_window(index, text, all_words, i, alone), 0, -1):
+    for size in _sizes(index, text, all_words, i, alone):
         chosen = all_words[i : i + size]
         like = _alone(index, chosen) if size == alone else _in_sentence(index, text, all_words, i, size)
         if like:
@@ -60,20 +59,23 @@ def _longest(index: Index, text: str, all_words: list[Word], i: int, alone: int)
     return None, 1
 
 
-def _window(index: Index, text: str, all_words: list[Word], i: int, alone: int) -> int:
-    """How many words from `i` on may be one name: as many as stand close together, if names begin so at all."""
-    if not alone and key(all_words[i].text) not in index.first_words:
-        return 1
-    size = 1
-    while size < _LONGEST_NAME and i + size < len(all_words):
-        if not _GAP.fullmatch(text, all_words[i + size - 1].end, all_words[i + size].start):
+def _sizes(index: Index, text: str, all_words: list[Word], i: int, alone: int) -> list[int]:
+    """Of how many words from `i` on a name may be, the most first: they stand close together, and a name begins so."""
+    longest = 1
+    while longest < _LONGEST_NAME and i + longest < len(all_words):
+        if not _GAP.fullmatch(text, all_words[i + longest - 1].end, all_words[i + longest].start):
             break
-        size += 1
-    return size
+        longest += 1
+    if key(all_words[i].text) in index.first_words:
+        # A detached case ending belongs to no name: "kochi yil".
+        sizes = [size for size in range(longest, 1, -1) if not is_filler(plain(all_words[i + size - 1].text))]
+    else:
+        sizes = [alone] if 1 < alone <= longest else []
+    return [*sizes, 1]
 
 
 def _outside_at(index: Index, text: str, all_words: list[Word], i: int) -> tuple[int, str]:
-    for size in range(_window(index, text, all_words, i, 0), 0, -1):
+    for size in _sizes(index, text, all_words, i, 0):
         name_key = key(*(word.text for word in all_words[i : i + size]))
         if name_key in index.keys:
             continue
@@ -107,11 +109,24 @@ def _in_sentence(index: Index, text: str, all_words: list[Word], i: int, size: i
         return _loosely(index, chosen, name_key) if size == 1 else None
     before = plain(all_words[i - 1].text) if i else ""
     after = plain(all_words[i + size].text) if i + size < len(all_words) else ""
-    if size == 1 and _ordinary(index, chosen[0]):
+    if size == 1 and index.is_ordinary(chosen[0].text):
         if speaks_against_place(before, after, bool(_NUMBER.search(text, 0, chosen[0].start))):
             return None
         return like if speaks_for_place(before, after) else None
+    if size == 1 and is_malayalam(chosen[0].text):
+        return _in_script(index, chosen[0], like)
     return like if size > 1 or _sure(like, speaks_for_place(before, after)) else None
+
+
+def _in_script(index: Index, word: Word, like: Optional[Likeness]) -> Optional[Likeness]:
+    """A word in Malayalam script is held to the Malayalam spelling of the name."""
+    if like is None:
+        return None
+    spelt = [place for place in like.places if index.spelt(word.text, place)]
+    if spelt and len(like.key) >= 4:
+        return like._replace(places=spelt)
+    unknown = [place for place in like.places if index.spelt(word.text, place) is None]
+    return like._replace(places=unknown) if unknown and len(like.key) >= 7 else None
 
 
 def _sure(like: Likeness, in_place: bool) -> bool:
@@ -125,7 +140,7 @@ def _sure(like: Likeness, in_place: bool) -> bool:
 
 
 def _loosely(index: Index, chosen: list[Word], name_key: str) -> Optional[Likeness]:
-    if len(name_key) < 7 or _ordinary(index, chosen[0]):
+    if len(name_key) < 7 or is_malayalam(chosen[0].text) or index.is_ordinary(chosen[0].text):
         return None
     like = likeness.merged_vowels(index, name_key)
     if like and like.places[0].well_known and len(like.key) >= 7:
@@ -145,16 +160,15 @@ def _alone(index: Index, chosen: list[Word]) -> Optional[Likeness]:
     if len(name_key) < 2:
         return None
     like = likeness.exact(index, name_key)
-    if like is None and not any(_ordinary(index, word) for word in chosen):
+    if len(chosen) > 1 and key(chosen[0].text) not in index.first_words:
+        like = like or likeness.inflected(index, name_key)
+        return like if like and like.places[0].well_known and len(like.key) >= 7 else None
+    if like is None and not any(index.is_ordinary(word.text) for word in chosen):
         like = likeness.inflected(index, name_key) or likeness.merged_vowels(index, name_key)
         if like is None and len(name_key) >= 5:
             edits = 1 if len(name_key) < 8 else 2
             like = next(iter(likeness.misspelt(index, name_key, edits)), None)
     return like
-
-
-def _ordinary(index: Index, word: Word) -> bool:
-    return canonical(word.text).lower() in index.ordinary
 
 
 def _narrowed(text: str, matches: list[PlaceMatch]) -> list[PlaceMatch]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Optional
 
 from wnh_nlu.places.match import PROMINENCE, Place
-from wnh_nlu.places.words import key, latin
+from wnh_nlu.places.words import fine, is_malayalam, key
 from wnh_nlu.text.fold import skeleton
+from wnh_nlu.text.romanise import canonical
 
 SHORT_FORM = 4
 """An alias of at most so many Latin letters is a short form ("tvm"), matched letter by letter only."""
@@ -20,9 +21,11 @@ class Index:
         self.skeletons: dict[str, list[str]] = defaultdict(list)
         self.short_forms: dict[str, list[Place]] = defaultdict(list)
         self.first_words: set[str] = set()
+        self.malayalam: dict[Place, list[str]] = defaultdict(list)
         self.pins: dict[str, list[Place]] = defaultdict(list)
         self.outside: dict[str, str] = {}
         self.ordinary: set[str] = set()
+        self.ordinary_beginnings: tuple[str, ...] = ()
         self.buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
 
     def add(self, place: Place, aliases: Iterable[str]) -> None:
@@ -42,6 +45,8 @@ class Index:
         if len(name) <= SHORT_FORM and name.isascii() and name != place.name:
             self.short_forms[name.lower()].append(place)
             return
+        if is_malayalam(name):
+            self.malayalam[place].append(name)
         parts = name.replace("-", " ").split()
         name_key = key(*parts)
         places = self.keys[name_key]
@@ -61,8 +66,15 @@ class Index:
                 self.first_words.add(key(parts[0]))
 
     def add_ordinary(self, words: Iterable[str]) -> None:
-        """Adds everyday words that fold like a place's name and mean it only with more to go by."""
-        self.ordinary.update(latin(word) for word in words)
+        """Adds everyday words that fold like a name; a final * stands for any ending."""
+        listed = [canonical(word).lower() for word in words]
+        self.ordinary = {word for word in listed if not word.endswith("*")}
+        self.ordinary_beginnings = tuple(word[:-1] for word in listed if word.endswith("*"))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is an everyday one, which means a place only with more to go by."""
+        plain = canonical(word).lower()
+        return plain in self.ordinary or plain.startswith(self.ordinary_beginnings)
 
     def freeze(self) -> None:
         """Orders namesakes by how well they are known and builds the tables for unlike spellings."""
@@ -73,6 +85,11 @@ class Index:
             if len(name_key) > 3:
                 self.skeletons[skeleton(name_key)].append(name_key)
                 self.buckets[_first_sound(name_key), len(name_key)].append(name_key)
+
+    def spelt(self, word: str, place: Place) -> Optional[bool]:
+        """Whether a word in Malayalam script is a form of the place's Malayalam name; None where that is not known."""
+        names = self.malayalam.get(place)
+        return any(fine(word).startswith(fine(name)) for name in names) if names else None
 
     def like(self, name_key: str, reach: int) -> list[str]:
         """The keys that begin alike and are at most `reach` letters longer or shorter."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wnh_nlu.text.fold import fold
-from wnh_nlu.text.romanise import romanise
+from wnh_nlu.text.romanise import canonical, romanise
 
 _WORD = re.compile("[A-Za-z\u00c0-\u024f\u0d02-\u0d65\u0d7a-\u0d7f][A-Za-z\u00c0-\u024f\u0d00-\u0d65\u0d7a-\u0d7f\u200c\u200d]*")
 _MALAYALAM = re.compile("[\u0d00-\u0d7f]")
@@ -43,3 +43,21 @@ def key(*names: str) -> str:
     """The key of a name of one or more words, typed together or apart."""
     return fold("".join(latin(name) for name in names))
 
+
+_TWIN = re.compile("([\u0d15-\u0d3a])\u0d4d(?=\\1)")
+_FINE = str.maketrans("ൻൽൾർൺൿഷറ", "നലളരണകശര")
+
+
+def is_malayalam(word: str) -> bool:
+    """Whether a word is in Malayalam script."""
+    return bool(_MALAYALAM.match(word))
+
+
+@lru_cache(maxsize=8192)
+def fine(word: str) -> str:
+    """A key for Malayalam script alone, in which letters are seldom mistaken: only doubling and a changing end are folded.
+
+    It is the beginning of every case form of the name: "കൊലല" for കൊല്ലം, കൊല്ലത്ത്, കൊല്ലത്തെ.
+    """
+    plain = _TWIN.sub("", canonical(word)).translate(_FINE).replace(" ", "").replace("-", "")
+    return plain.rstrip("്ംു")
