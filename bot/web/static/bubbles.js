@@ -1,9 +1,9 @@
 // Draws what is said: one function for each kind of reply, and the bubbles of the person.
 
-import { el, languageOf, lines, svg, unseen } from "./dom.js";
+import { el, languageOf, lines, outside, svg, unseen } from "./dom.js";
 import { word } from "./words.js";
 
-const MAP = "/static/map.svg#map";
+const MAP = new URL("map.svg#map", import.meta.url);
 
 /**
  * The node of one reply. `act.choose(id, label)` sends a choice, `act.locate(button)` a position.
@@ -83,8 +83,6 @@ function pinCard({ name, address, lat, lon }) {
   );
 }
 
-const outside = (text, href) => el("a", { href, target: "_blank", rel: "noopener noreferrer", lang: languageOf(text) }, text);
-
 function fileCard({ text, url, filename }) {
   const calendar = icon("M5 6h14v14H5zM5 10h14M9 3v5M15 3v5M9 14h2M13 14h2M9 17h2");
   return el(
@@ -92,12 +90,12 @@ function fileCard({ text, url, filename }) {
     { class: "bubble card file", href: url, download: filename },
     calendar,
     el("span", { class: "text" }, ...lines(text), el("span", { class: "quiet" }, filename)),
-    el("span", { class: "save" }, word("chat-save")),
+    el("span", { class: "save" }, unseen(word("chat-save")), icon("M12 4v11M7 11l5 5 5-5M5 20h14")),
   );
 }
 
 function pictureCard({ text, url }) {
-  const image = el("img", { src: url, alt: text, width: 232, height: 232, decoding: "async" });
+  const image = el("img", { src: url, alt: text, width: 208, height: 208, decoding: "async" });
   image.addEventListener("error", () => image.classList.add("gone"));
   return el(
     "div",

@@ -83,7 +83,6 @@ async function askForNew() {
   $("new").hidden = true;
   showLine("up");
   welcome();
-  document.dispatchEvent(new CustomEvent("wnh:new"));
   text.focus();
 }
 
@@ -93,6 +92,7 @@ function welcome() {
   const options = STARTS.map(([action, id]) => ({ id: `go:${action}`, label: word(id), description: word(`${id}-more`) }));
   const hello = { type: "choices", style: "list", text: word("chat-hello"), options };
   quietly(() => log.replaceChildren(replyNode(hello, act)));
+  tellPage("wnh:anew");
 }
 
 function showOwn(id, label, fate) {
@@ -102,6 +102,7 @@ function showOwn(id, label, fate) {
   if (!node.isConnected) {
     quietenOptions();
     log.append(node);
+    tellPage("wnh:own", label);
   }
   return node;
 }
@@ -116,13 +117,14 @@ function showSaid({ answers, replies }) {
   quietenOptions();
   log.append(...replies.map((reply) => replyNode(reply, act)));
   keepInSight(atEnd);
-  document.dispatchEvent(new CustomEvent("wnh:said", { detail: replies }));
+  tellPage("wnh:said", replies);
 }
 
 function showHistory(messages) {
+  if (!link.begun) return welcome();
+  tellPage("wnh:anew");
   quietly(() => {
-    const nodes = messages.map((said) => (said.sender === "bot" ? said.replies.map((reply) => replyNode(reply, act)) : pastNode(said)));
-    log.replaceChildren(...nodes.flat());
+    log.replaceChildren(...messages.flatMap(pastNodes));
     const options = [...log.querySelectorAll(".options, .rows")];
     const last = log.lastElementChild;
     for (const node of options) node.classList.toggle("old", !last?.contains(node));
@@ -130,15 +132,29 @@ function showHistory(messages) {
   });
   anchor = null;
   keepInSight(true);
-  const replies = messages.flatMap((said) => said.replies ?? []);
-  document.dispatchEvent(new CustomEvent("wnh:said", { detail: replies }));
 }
 
-function pastNode({ id, text: said, location }) {
-  const node = own.get(id) ?? ownNode(id, location ? `📍 ${word("chat-my-location")}` : said);
-  own.set(id, node);
-  return node;
+function pastNodes(said) {
+  if (said.sender === "bot") {
+    tellPage("wnh:said", said.replies);
+    return said.replies.map((reply) => replyNode(reply, act));
+  }
+  const label = pastLabel(said);
+  const node = own.get(said.id) ?? ownNode(said.id, label);
+  own.set(said.id, node);
+  tellPage("wnh:own", label);
+  return [node];
 }
+
+// Buttons of the page itself are unknown to the server, which tells the labels of its own.
+function pastLabel({ text: said, choice, location }) {
+  if (location) return `📍 ${word("chat-my-location")}`;
+  const started = STARTS.find(([action]) => choice === `go:${action}`);
+  return said ?? (started ? word(started[1]) : NAMES[choice?.split("language=")[1]]) ?? choice;
+}
+
+// The demonstration page listens.
+const tellPage = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
 function showOutcome(id, outcome) {
   const node = own.get(id);

@@ -1,7 +1,9 @@
 // Makes nodes. Texts only ever become text nodes, so nothing that is said can become markup.
 
 const SVG = "http://www.w3.org/2000/svg";
-const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/g;
+const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]/;
+const REFERENCE = /\bWNH-[0-9A-Z]{6}\b/;
+const SPECIAL = new RegExp(`${LINK.source}|${REFERENCE.source}`, "g");
 
 /** An element with attributes (a value of null or false leaves the attribute out) and children. */
 export function el(tag, attributes = {}, ...children) {
@@ -33,19 +35,22 @@ export function lines(text) {
   return text.split("\n").map((line) => {
     const mark = /^(•|\d{1,2}\.|\p{Extended_Pictographic}\ufe0f?)\s+(?=\S)/u.exec(line);
     const kind = line.trim() ? (mark ? "line marked" : "line") : "line empty";
-    const rest = mark ? line.slice(mark[0].length) : line;
-    const start = mark ? [el("span", { class: "mark" }, mark[1], " ")] : [];
-    return el("span", { class: kind, lang: languageOf(line) }, ...start, el("span", {}, ...withLinks(rest)));
+    const start = mark ? [el("span", { class: "mark" }, mark[0])] : [];
+    const rest = el("span", {}, ...words(mark ? line.slice(mark[0].length) : line));
+    return el("span", { class: kind, lang: languageOf(line) }, ...start, rest);
   });
 }
 
-function withLinks(line) {
+function words(line) {
   const parts = [];
   let from = 0;
-  for (const found of line.matchAll(LINK)) {
-    parts.push(line.slice(from, found.index));
-    parts.push(el("a", { href: found[0], target: "_blank", rel: "noopener noreferrer" }, found[0]));
-    from = found.index + found[0].length;
+  for (const { 0: special, index } of line.matchAll(SPECIAL)) {
+    parts.push(line.slice(from, index), LINK.test(special) ? outside(special, special) : el("b", { class: "whole" }, special));
+    from = index + special.length;
   }
   return [...parts, line.slice(from)];
 }
+
+/** A link that leaves the page, and tells nobody where from. */
+export const outside = (text, href) =>
+  el("a", { href, target: "_blank", rel: "noopener noreferrer", lang: languageOf(text) }, text);

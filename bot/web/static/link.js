@@ -111,6 +111,7 @@ export class Link {
     if (!response.ok) throw Object.assign(new Error("no session"), { after: retryAfter(response) });
     this.#session = (await response.json()).session;
     keep("session", this.#session);
+    this.#last = 0; // nothing was said yet, so there is no history to fetch
     this.#listen();
   }
 
@@ -146,7 +147,10 @@ export class Link {
           this.#last = id;
         }
       } catch (error) {
-        if (error.forgotten) return this.#leave();
+        if (error.forgotten) {
+          this.#leave();
+          return this.#on.history([]);
+        }
       }
       if (signal.aborted) return;
       this.#on.line(pause === SHORTEST_PAUSE ? "trying" : "down");

@@ -16,7 +16,10 @@ export function speak(wanted) {
   document.documentElement.lang = wanted;
   document.title = word(document.body.classList.contains("demo") ? "demo-title" : "chat-title");
   for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
-  for (const node of document.querySelectorAll("[data-word-label]")) node.ariaLabel = word(node.dataset.wordLabel);
+  for (const node of document.querySelectorAll("[data-word-label]")) {
+    node.ariaLabel = word(node.dataset.wordLabel);
+    if (node.tagName === "BUTTON") node.title = node.ariaLabel;
+  }
   for (const node of document.querySelectorAll("[data-word-placeholder]")) {
     node.placeholder = word(node.dataset.wordPlaceholder);
   }
