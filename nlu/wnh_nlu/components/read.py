@@ -1,0 +1,46 @@
+"""Reads a message: its normal form and the entities in it. Needs no training."""
+
+from datetime import datetime
+from typing import Any, Dict, List
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from wnh_nlu.components.receive import INDIA
+from wnh_nlu.entities.finder import EntityFinder
+from wnh_nlu.text.normalise import normalise
+
+NORMAL = "normal"
+SPANS = "spans"
+# In training only the kind of a value counts, not the value.
+_ANY_MOMENT = datetime(2026, 11, 22, 10, 0, tzinfo=INDIA)
+
+
+class Read(GraphComponent):
+    """Sets `normal` and `spans`, the latter in offsets of the normal form."""
+
+    def __init__(self, finder: EntityFinder) -> None:
+        self._finder = finder
+
+    @classmethod
+    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "Read":
+        return cls(EntityFinder.of_package())
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            self._read(message, message.get("now"))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        for message in training_data.training_examples:
+            self._read(message, _ANY_MOMENT)
+        return training_data
+
+    def _read(self, message: Message, now: datetime) -> None:
+        normal = normalise(message.get(TEXT))
+        message.set(NORMAL, normal)
+        message.set(SPANS, self._finder.find(normal.text, now))

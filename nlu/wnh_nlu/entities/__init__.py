@@ -1,0 +1,1 @@
+"""Entities by grammar, gazetteer and list."""

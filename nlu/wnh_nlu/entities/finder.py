@@ -1,0 +1,36 @@
+"""All entities of one message: grammar for dates, gazetteer for places, lists for the rest."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import List
+
+from wnh_nlu import values
+from wnh_nlu.entities.lists import LISTS, ListMatcher
+from wnh_nlu.entities.negation import standing
+from wnh_nlu.entities.span import Span, longest
+from wnh_nlu.places import Gazetteer
+from wnh_nlu.project import LISTS as LISTS_FOLDER
+from wnh_nlu.project import PLACES
+from wnh_nlu.text.tokenise import tokenise
+
+
+class EntityFinder:
+    """Built once; holds the gazetteer and the lists."""
+
+    def __init__(self, gazetteer: Path, lists: Path) -> None:
+        self._gazetteer = Gazetteer.load(gazetteer)
+        self._matchers = [ListMatcher.load(entity, lists / name) for entity, name in LISTS.items()]
+
+    @classmethod
+    def of_package(cls) -> "EntityFinder":
+        """The finder over the gazetteer and lists of the project."""
+        return cls(PLACES, LISTS_FOLDER)
+
+    def find(self, text: str, now: datetime) -> List[Span]:
+        """The entities of a normalised text, in order, none overlapping another, none that is turned down."""
+        tokens = tokenise(text)
+        spans = [Span(found.entity, found.start, found.end, found.value) for found in values.find(text, now)]
+        spans += [Span("place", match.start, match.end, match.name) for match in self._gazetteer.find(text)]
+        for matcher in self._matchers:
+            spans += matcher.find(tokens)
+        return standing(text, longest(spans))

@@ -1,0 +1,72 @@
+"""The form of a message and the language to answer in, by the rules of the NLU contract."""
+
+from typing import List, NamedTuple, Sequence
+
+import regex
+
+from wnh_nlu.entities.span import Span
+from wnh_nlu.form.foreign import is_foreign
+from wnh_nlu.form.words import ENGLISH, MANGLISH, NEIGHBOUR, Verdict, WordModel
+from wnh_nlu.text.tokenise import Token, tokenise
+
+_MALAYALAM = regex.compile(r"[\u0d00-\u0d7f]")
+_LATIN = regex.compile(r"\p{Latin}")
+# Names and numbers are of no language.
+_NAMES = frozenset({"place", "company", "booking_ref", "pincode", "language"})
+_BRANDS = regex.compile(r"(?i)\bwork[ -]near[ -]homes?\b|\bwork from home\b(?=-)|\bk-?disc\b|\bopen street map\b")
+_NEUTRAL = frozenset(
+    "ac wnh cctv wifi kdisc kiifb upi gst otp qr pdf id ok okay okey hr it itc bpo kpo atm ev usb hdmi lan kseb ksrtc bsnl jio "
+    "gpay phonepe paytm google whatsapp telegram zoom am pm km kms hr hrs min mins rs inr gb mb mbps kb st nd rd th "
+    "english malayalam hindi tamil kerala india wnh".split()
+)
+_LONGEST_ACRONYM = 5
+
+
+class Form(NamedTuple):
+    """`name` is one of the contract's forms, `language` the one to answer in, `has_language` false for "691506" or 👍."""
+
+    name: str
+    language: str
+    has_language: bool
+
+
+def classify(text: str, spans: Sequence[Span], model: WordModel, fallback: str) -> Form:
+    """The form of a normalised text; `fallback` is the language of a message that has none of its own."""
+    text = _BRANDS.sub(lambda brand: " " * len(brand[0]), text)
+    words = [token for token in tokenise(text) if token.is_word]
+    malayalam = [word for word in words if _MALAYALAM.search(word.text)]
+    latin = [word for word in words if _LATIN.search(word.text)]
+    if len(words) - len(malayalam) - len(latin) > len(malayalam) + len(latin):
+        return Form("other", "en", True)
+    content = [word for word in latin if not _is_name(word, spans)]
+    if malayalam:
+        return Form("mixed" if content else "ml", "ml", True)
+    if not content:
+        return Form(fallback, fallback, False)
+    return _latin_form(text, content, model)
+
+
+def _latin_form(text: str, content: Sequence[Token], model: WordModel) -> Form:
+    verdicts = [model.verdict(word.text.lower()) for word in content]
+    neighbour = sum(verdict.language == NEIGHBOUR for verdict in verdicts)
+    manglish = _count_manglish(verdicts)
+    english = sum(verdict.language == ENGLISH for verdict in verdicts)
+    if neighbour > manglish and neighbour * 3 > len(verdicts) or is_foreign(text, verdicts):
+        return Form("other", "en", True)
+    if not manglish:
+        return Form("en", "en", True)
+    return Form("mixed" if english > manglish + neighbour else "manglish", "ml", True)
+
+
+def _count_manglish(verdicts: List[Verdict]) -> int:
+    """How many words are Manglish. A single unheard-of word in an English sentence is rather a name."""
+    manglish = [verdict for verdict in verdicts if verdict.language == MANGLISH]
+    if len(manglish) == 1 and not manglish[0].known and len(verdicts) > 2:
+        return 0
+    return len(manglish)
+
+
+def _is_name(word: Token, spans: Sequence[Span]) -> bool:
+    if word.text.lower() in _NEUTRAL or (word.text.isupper() and 1 < len(word.text) <= _LONGEST_ACRONYM):
+        return True
+    return any(span.entity in _NAMES and span.start < word.end and word.start < span.end for span in spans)

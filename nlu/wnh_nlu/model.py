@@ -1,0 +1,77 @@
+"""A trained model: texts in, results in the form of the NLU contract out."""
+
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Sequence
+
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+
+from wnh_nlu.components.receive import INDIA
+
+Result = Dict[str, Any]
+LANGUAGES = ("ml", "en")
+LONGEST_TEXT = 10_000
+"""Code points; of a longer message the beginning is read."""
+
+_INPUT = "__message__"  # `rasa.engine.constants` has it too, but imports every channel of Rasa.
+
+
+class BadMessage(ValueError):
+    """A message that is not of the shape the contract asks for. Its text names what is wrong, never what was sent."""
+
+
+class Model:
+    """A model archive, unpacked and loaded. Not safe for several threads at once."""
+
+    def __init__(self, archive: Path) -> None:
+        unpacked = Path(tempfile.mkdtemp(prefix="wnh-nlu-"))
+        try:
+            metadata, self._runner = load_predict_graph_runner(unpacked, archive, LocalModelStorage, DaskGraphRunner)
+        finally:
+            shutil.rmtree(unpacked, ignore_errors=True)
+        self._target = metadata.nlu_target
+
+    def parse(self, messages: Sequence[Dict[str, Any]]) -> List[Result]:
+        """One result for each of `messages`, each as `message` gives it."""
+        if not messages:
+            return []
+        parsed = self._runner.run(inputs={_INPUT: list(messages)}, targets=[self._target])[self._target]
+        return [_result(one) for one in parsed]
+
+
+def message(given: Any) -> Dict[str, Any]:
+    """Checks what was sent: an object with `text`, and perhaps `now` (ISO 8601) and `language`. Raises BadMessage."""
+    if not isinstance(given, dict):
+        raise BadMessage("expected an object with a text")
+    text, language = given.get("text"), given.get("language")
+    if not isinstance(text, str):
+        raise BadMessage("text must be a string")
+    if language is not None and language not in LANGUAGES:
+        raise BadMessage("language must be ml or en")
+    return {"text": text[:LONGEST_TEXT], "now": _moment(given.get("now")), "language": language}
+
+
+def _moment(given: Any) -> Optional[datetime]:
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given.replace("Z", "+00:00"))
+    except (AttributeError, ValueError):
+        raise BadMessage("now must be a moment in ISO 8601") from None
+    return moment.replace(tzinfo=INDIA) if moment.tzinfo is None else moment.astimezone(INDIA)
+
+
+def _result(parsed: Any) -> Result:
+    return {
+        "text": parsed.get("normal").source,
+        "language": parsed.get("language"),
+        "has_language": parsed.get("has_language"),
+        "form": parsed.get("form"),
+        "intent": parsed.get("intent"),
+        "intent_ranking": parsed.get("intent_ranking"),
+        "entities": parsed.get("entities"),
+    }
