@@ -23,7 +23,6 @@ FLOWS: tuple[Flow, ...] = (
 )
 
 ANSWERS: dict[str, AnswerTo] = {
-    # intents
     "greet": menu.greet,
     "goodbye": menu.goodbye,
     "thank": menu.thank,
@@ -50,7 +49,9 @@ ANSWERS: dict[str, AnswerTo] = {
     "ask_training": questions.ask_training,
     "employer_enquiry": requests.employer_enquiry,
     "talk_to_human": requests.talk_to_human,
-    # further actions, behind buttons only
+}
+
+ACTIONS: dict[str, AnswerTo] = {
     "all_centres": find_centre.all_centres,
     "centre": find_centre.centre_details,
     "jobs_at": find_jobs.jobs_at,
@@ -70,6 +71,7 @@ BY_VALUE = (
 CATALOGUE = Catalogue(
     flows={flow.name: flow for flow in FLOWS},
     answers=ANSWERS,
+    actions=ANSWERS | ACTIONS,
     by_value=BY_VALUE,
     menu=menu.menu,
 )

@@ -1,5 +1,6 @@
 """The questions of a desk booking: which centre, which day, from when, for how long, for how many, what kind."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
@@ -16,6 +17,9 @@ from flows.when import (
     bookable_hours,
     clock,
     days_of,
+    is_day,
+    is_start,
+    is_stay,
     open_days,
     open_hours,
     part_of_day,
@@ -74,13 +78,19 @@ async def read_centre(form: Form, reading: Reading) -> str | None:
     return centre.id if km <= SAME_TOWN_KM else f"near:{centre.id}:{km:.0f}"
 
 
+def is_centre(value: str) -> bool:
+    """Whether this is a centre's id, or one of the words of `read_centre`."""
+    return bool(re.fullmatch(r"[a-z0-9-]{1,40}|near:[a-z0-9-]{1,40}:\d{1,4}", value))
+
+
 async def check_centre(form: Form, value: str) -> Refusal | None:
     """Only open centres; the nearest one is offered where none is."""
     kind, _, rest = value.partition(":")
     if kind == "near":
         centre_id, _, km = rest.partition(":")
         centre = await centre_by_id(form.turn, centre_id)
-        assert centre is not None, "it was just read"
+        if centre is None:
+            return Refusal(msg("book-unknown-place"))
         there = replace(form.option(msg("yes-book-there"), centre=centre_id), means="yes")
         options = (there, form.turn.go(msg("all-centres"), "all_centres"), form.command(msg("cancel"), "cancel", "no"))
         return Refusal(msg("nearest-is", centre=centre.name, km=int(km)), options)
@@ -273,6 +283,11 @@ async def ask_stay(form: Form) -> Choices:
 # -- for how many, what kind ----------------------------------------------------------------------------------------
 
 
+def is_count(value: str) -> bool:
+    """Whether this is a number of people."""
+    return value.isascii() and value.isdecimal() and len(value) <= 5
+
+
 async def read_people(form: Form, reading: Reading) -> str | None:
     """How many desks or persons."""
     found = reading.last("people")
@@ -325,11 +340,29 @@ async def new_booking(form: Form) -> NewBooking | None:
     return NewBooking(centre.id, kind, count, people, periods) if periods else None
 
 
-CENTRE = Slot("centre", read_centre, ask_centre, msg("book-ask-centre-again"), check=check_centre)
-DAY = Slot("day", read_day, ask_day, msg("book-ask-day-again"), check=check_day)
-START = Slot("start", read_start, ask_start, msg("book-ask-start-again"), check=check_start, needed=start_needed)
-STAY = Slot("stay", read_stay, ask_stay, msg("book-ask-stay-again"), check=check_stay, needed=stay_needed)
-PEOPLE = Slot("people", read_people, ask_people, msg("book-ask-people-again"), check=check_people)
+CENTRE = Slot(
+    "centre", read_centre, ask_centre, msg("book-ask-centre-again"), check=check_centre, well_formed=is_centre
+)
+DAY = Slot("day", read_day, ask_day, msg("book-ask-day-again"), check=check_day, well_formed=is_day)
+START = Slot(
+    "start",
+    read_start,
+    ask_start,
+    msg("book-ask-start-again"),
+    check=check_start,
+    needed=start_needed,
+    well_formed=is_start,
+)
+STAY = Slot(
+    "stay",
+    read_stay,
+    ask_stay,
+    msg("book-ask-stay-again"),
+    check=check_stay,
+    needed=stay_needed,
+    well_formed=is_stay,
+)
+PEOPLE = Slot("people", read_people, ask_people, msg("book-ask-people-again"), check=check_people, well_formed=is_count)
 KIND = Slot("kind", read_kind, ask_people, msg("book-ask-people-again"), needed=lambda form: False)
 
 DESK_SLOTS = (CENTRE, DAY, START, STAY, KIND, PEOPLE)

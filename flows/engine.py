@@ -34,12 +34,13 @@ AnswerTo = Callable[[Turn], Awaitable[Replies]]
 class Catalogue:
     """All that can be talked about.
 
-    `answers` are keyed by intent or action; `by_value` says what a bare value is about ("Kollam", "accountant"),
-    the first that matches; `menu` is the main menu under a given text.
+    `answers` are keyed by intent; `actions` are what buttons may start, the answers among them. `by_value` says what
+    a bare value is about ("Kollam", "accountant"), the first that matches; `menu` is the main menu under a text.
     """
 
     flows: Mapping[str, Flow]
     answers: Mapping[str, AnswerTo]
+    actions: Mapping[str, AnswerTo]
     by_value: tuple[tuple[frozenset[str], str], ...]
     menu: Callable[[Turn, str], Choices]
 
@@ -79,7 +80,7 @@ class Engine:
             case payloads.Go(action, params):
                 return await self._go(turn, action, params)
             case payloads.Answer(flow, serial, slots) if form := self._open(turn, flow, serial):
-                for slot, value in slots.items():
+                for slot, value in form.flow.well_formed(slots).items():
                     form.put(slot, value)
                 filling.answered(form, *slots)
                 return await self._after(form, await filling.advance(form))
@@ -111,7 +112,7 @@ class Engine:
             params = kept
         if flow := self.catalogue.flows.get(action):
             return await self._start(turn, flow, params)
-        if action in self.catalogue.answers:
+        if action in self.catalogue.actions:
             return await self._aside(replace(turn, params=params), action)
         return (self.catalogue.menu(turn, "option-unknown"),)
 
@@ -256,8 +257,7 @@ class Engine:
         conversation = turn.conversation
         conversation.misses = 0
         conversation.serial += 1
-        names = {slot.name for slot in flow.slots}
-        frame = Frame(flow.name, flow.version, conversation.serial, {k: v for k, v in slots.items() if k in names})
+        frame = Frame(flow.name, flow.version, conversation.serial, flow.well_formed(slots))
         form = Form(turn, flow, frame)
         waiting = [other for other in conversation.frames if other.flow != flow.name and other.slots][-ASIDE:]
         conversation.frames[:] = [*waiting, frame]
@@ -273,7 +273,7 @@ class Engine:
         frame = turn.conversation.frame
         if frame is not None and action == "help":
             return (self._help_in_form(self._form(turn, frame)),)
-        replies = await self.catalogue.answers[action](turn)
+        replies = await self.catalogue.actions[action](turn)
         if frame is None or turn.conversation.frame is not frame or _asks_back(replies[-1]):
             return replies
         return (*(_without_options(reply) for reply in replies), *await self._ask(self._form(turn, frame)))
@@ -293,9 +293,8 @@ class Engine:
         for frame in conversation.frames:
             flow = known[frame.flow]
             if frame.version != flow.version:
-                names = {slot.name for slot in flow.slots}
-                frame.slots = {name: value for name, value in frame.slots.items() if name in names}
-                frame.trail = [name for name in frame.trail if name in names]
+                frame.slots = flow.well_formed(frame.slots)
+                frame.trail = [name for name in frame.trail if name in frame.slots]
                 frame.asked, frame.version = None, flow.version
 
 

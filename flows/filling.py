@@ -16,7 +16,7 @@ async def fill(form: Form, reading: Reading) -> bool:
     found = False
     for slot in form.flow.slots:
         value = await slot.read(form, reading)
-        if value is not None:
+        if value is not None and slot.well_formed(value):
             form.put(slot.name, value)
             answered(form, slot.name)
             found = True

@@ -3,7 +3,7 @@
 from flows.form import Flow, Form, Slot, Turn
 from flows.geography import by_distance, centre_meant
 from flows.replies import Arg, AskLocation, Choices, Lines, Option, Pin, Replies, msg
-from flows.where import check_where, district_options, read_where_asked, spot
+from flows.where import check_where, district_options, is_where, read_where_asked, spot
 from flows.world import Centre
 
 NEAREST = 3
@@ -115,7 +115,7 @@ FIND_CENTRE = Flow(
     intents=frozenset({"find_centre"}),
     slots=(
         Slot("by", _never, ask_where, msg("ask-where-again"), needed=lambda form: False),
-        Slot("where", read_where_asked, ask_where, msg("ask-where-again"), check=check_where),
+        Slot("where", read_where_asked, ask_where, msg("ask-where-again"), check=check_where, well_formed=is_where),
     ),
     finish=show_nearest,
 )

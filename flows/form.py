@@ -15,6 +15,8 @@ from flows.reading import Reading
 from flows.replies import Arg, AskLocation, Choices, Message, Option, Replies, msg
 from flows.world import World
 
+LONGEST = 5000
+"""No value is longer than a message may be."""
 REMEMBERED = 12
 """How many sets of parameters too long for a button a conversation keeps."""
 
@@ -80,12 +82,17 @@ def _always(form: "Form") -> bool:
     return True
 
 
+def _short(value: str) -> bool:
+    return 0 < len(value) <= LONGEST
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One thing that a flow needs to know.
 
     `read` finds an answer in any message (several slots may be answered by one); `again` is the question in other
-    words; `takes_any_text` marks slots whose answer is whatever is typed, such as a name.
+    words; `takes_any_text` marks slots whose answer is whatever is typed, such as a name. `well_formed` tells a
+    written value from the nonsense that a forged or broken option may carry.
     """
 
     name: str
@@ -95,6 +102,7 @@ class Slot:
     check: Callable[["Form", str], Awaitable[Refusal | None]] = _fine
     needed: Callable[["Form"], bool] = _always
     takes_any_text: bool = False
+    well_formed: Callable[[str], bool] = _short
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,11 @@ class Flow:
     review: Callable[["Form"], Awaitable[Question | None]] | None = None
     confirm: Callable[["Form"], Awaitable[Choices]] | None = None
     edits: tuple[tuple[Message, tuple[str, ...]], ...] = ()
+
+    def well_formed(self, slots: Mapping[str, str]) -> dict[str, str]:
+        """Of what an option carries, the values that slots of this flow may have."""
+        known = {slot.name: slot for slot in self.slots}
+        return {name: value for name, value in slots.items() if name in known and known[name].well_formed(value)}
 
 
 @dataclass(frozen=True, slots=True)

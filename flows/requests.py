@@ -16,7 +16,7 @@ async def talk_to_human(turn: Turn) -> Replies:
     return (Choices(msg("human-asked", number=number), (turn.go(msg("main-menu"), "help"),)),)
 
 
-def _note(name: str, question: str, kind: RequestKind, thanks: str) -> Flow:
+def _note(name: str, intents: frozenset[str], question: str, kind: RequestKind, thanks: str) -> Flow:
     """A form of one question whose answer the staff will read."""
 
     async def read_note(form: Form, reading: Reading) -> str | None:
@@ -35,11 +35,11 @@ def _note(name: str, question: str, kind: RequestKind, thanks: str) -> Flow:
         return (Choices(msg(thanks, number=number), (form.turn.go(msg("main-menu"), "help"),)),)
 
     slot = Slot("note", read_note, ask_note, msg(question), check=check_note, takes_any_text=True)
-    return Flow(name, 1, msg(f"title-{name.replace('_', '-')}"), frozenset({name}), (slot,), finish)
+    return Flow(name, 1, msg(f"title-{name.replace('_', '-')}"), intents, (slot,), finish)
 
 
-REPORT_PROBLEM = _note("report_problem", "report-ask", "report_problem", "report-kept")
-EMPLOYER_NOTE = _note("employer_note", "employer-ask", "employer_enquiry", "employer-kept")
+REPORT_PROBLEM = _note("report_problem", frozenset({"report_problem"}), "report-ask", "report_problem", "report-kept")
+EMPLOYER_NOTE = _note("employer_note", frozenset(), "employer-ask", "employer_enquiry", "employer-kept")
 
 
 async def employer_enquiry(turn: Turn) -> Replies:

@@ -22,8 +22,33 @@ NOON, LATE = time(13), time(17)
 PARTS = ("morning", "afternoon", "evening", "night")
 
 _STAY = re.compile(
-    r"P(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?"
+    r"P(?:(?P<months>\d{1,3})M)?(?:(?P<weeks>\d{1,3})W)?(?:(?P<days>\d{1,3})D)?"
+    r"(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?)?"
 )
+
+
+def is_day(value: str) -> bool:
+    """Whether this is a written day."""
+    try:
+        first, last = days_of(value)
+    except ValueError:
+        return False
+    return first <= last
+
+
+def is_start(value: str) -> bool:
+    """Whether this is a written time."""
+    if value == "all" or value in PARTS:
+        return True
+    try:
+        return all(time.fromisoformat(part).tzinfo is None for part in value.split("/", 1))
+    except ValueError:
+        return False
+
+
+def is_stay(value: str) -> bool:
+    """Whether this is a written duration, of a year at most."""
+    return bool(_STAY.fullmatch(value)) and stay_days(value) <= 366 and stay_time(value) <= timedelta(days=1)
 
 
 def stay_days(stay: str | None) -> int:

@@ -4,6 +4,7 @@ Written forms: `place:KEY`, `at:LATITUDE,LONGITUDE`; and, to be asked about, `na
 name), `pin:PINCODE` (one that is not known), `outside` (not in Kerala) and `unknown`.
 """
 
+import re
 from dataclasses import dataclass
 
 from flows.form import Form, Refusal
@@ -43,6 +44,11 @@ async def read_where_asked(form: Form, reading: Reading) -> str | None:
     return value
 
 
+def is_where(value: str) -> bool:
+    """Whether this is a written place."""
+    return bool(re.fullmatch(r"(place|named|pin):.{1,60}|at:-?\d{1,2}\.\d+,-?\d{1,3}\.\d+|outside|unknown|all", value))
+
+
 async def _position(form: Form, latitude: float, longitude: float) -> str:
     nearest = await form.world.nearest_place(latitude, longitude)
     if nearest is None or nearest[1] > OUTSIDE_KM:
@@ -63,12 +69,16 @@ async def check_where(form: Form, value: str) -> Refusal | None:
     match kind:
         case "named":
             places = await form.world.places_named(rest)
+            if not places:
+                return Refusal(msg("unknown-place"), await district_options(form))
             return Refusal(msg("which-place", name=places[0].name), tuple(_place(form, place) for place in places))
         case "outside":
             return Refusal(msg("outside-kerala"), await district_options(form))
         case "pin":
             return Refusal(msg("unknown-pincode", pincode=rest), await district_options(form))
         case "unknown":
+            return Refusal(msg("unknown-place"), await district_options(form))
+        case "place" if await form.world.place(rest) is None:
             return Refusal(msg("unknown-place"), await district_options(form))
     return None
 

@@ -57,10 +57,15 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 
 
 @pytest.fixture(scope="session")
-async def filled_engine(postgres: Server, loaded_template: str) -> AsyncIterator[AsyncEngine]:
-    """An engine over a database with the project's own data, for tests that leave nothing behind."""
-    url = await postgres.create(loaded_template)
-    engine = create_engine(url, pool_size=5)
+async def filled_url(postgres: Server, loaded_template: str) -> str:
+    """The address of a database with the project's own data, for tests that leave nothing behind."""
+    return await postgres.create(loaded_template)
+
+
+@pytest.fixture(scope="session")
+async def filled_engine(filled_url: str) -> AsyncIterator[AsyncEngine]:
+    """An engine over that database."""
+    engine = create_engine(filled_url, pool_size=5)
     yield engine
     await engine.dispose()
 
