@@ -52,7 +52,8 @@ def post_offices() -> list[Spot]:
     centres = _pin_centres(rows)
     spots = []
     for name, pin, district, point in rows:
-        name = _DISTRICT_TAIL.sub("", _OFFICE.sub("", name)).strip(" .-")
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _DISTRICT_TAIL.sub("", _OFFICE.sub("", name)).strip(" .-"))
+        name = name.removesuffix(" " + district)
         if len(name) < 3 or _NOT_A_PLACE.search(name):
             continue
         centre = centres.get(pin)

@@ -4,7 +4,7 @@ from wnh_nlu.text.romanise import romanise
 
 BEFORE = frozenset(
     """in at near from to around nearby within for of centre center centres wnh office job jobs vacancy vacancies work
-    joli thozhil jilla district town place sthalam location pin ente njan my live am desk seat""".split()
+    joli thozhil jilla district town place sthalam location pin desk seat""".split()
 )
 AFTER = frozenset(
     """il l yil le ile lek lekku ilekku nu inu aduthu aduth adutha aduthulla aduthano arike near district jilla jillayil town

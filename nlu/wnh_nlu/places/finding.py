@@ -9,11 +9,14 @@ from wnh_nlu.places.endings import stems
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.likeness import Likeness
 from wnh_nlu.places.match import Outside, Place, PlaceMatch
-from wnh_nlu.places.words import Word, is_malayalam, key, words
+from wnh_nlu.places.words import Word, fine, is_malayalam, key, words
 
 _LONGEST_NAME = 3
 _GAP = re.compile(r"[ \u00a0-]{0,2}")
 _NUMBER = re.compile(r"[\d൦-൯]\s*$")
+# The fewest letters of a folded name that is taken for a place by itself, and with a case ending or "near" to help.
+_LEAST = {"corporation": 4, "district": 4, "municipality": 4, "panchayat": 5, "locality": 6, "town": 7, "village": 7}
+_LEAST_BESIDE = {**dict.fromkeys(_LEAST, 4), "locality": 5, "town": 6, "village": 6}
 _SHORT_ENDINGS = ("ile", "il", "yil", "le", "nu", "l", "ilekku", "lekku", "lek", "inu")
 
 
@@ -26,7 +29,9 @@ def find(index: Index, text: str) -> list[PlaceMatch]:
     i = 0
     while i < len(found_words):
         alone = lenient and i == content[0]
-        match, size = _longest(index, text, found_words, i, content[-1] - content[0] + 1 if alone else 0)
+        after_place = bool(matches) and matches[-1].end == found_words[i - 1].end
+        size = content[-1] - content[0] + 1 if alone else 0
+        match, size = _longest(index, text, found_words, i, size, after_place)
         if match:
             matches.append(match)
         i += size
@@ -46,14 +51,19 @@ def outside(index: Index, text: str) -> list[Outside]:
     return found
 
 
-def _longest(index: Index, text: str, all_words: list[Word], i: int, alone: int) -> tuple[Optional[PlaceMatch], int]:
-    """The match that begins at word `i` and how many words to go on by. `alone`: the message is these words only."""
+def _longest(
+    index: Index, text: str, all_words: list[Word], i: int, alone: int, after_place: bool
+) -> tuple[Optional[PlaceMatch], int]:
+    """The match that begins at word `i` and how many words to go on by.
+
+    `alone`: the message is that many words only. `after_place`: the word before is a place, as in "Pallickal, Kollam".
+    """
     size, name = _outside_at(index, text, all_words, i)
     if name:
         return None, size
     for size in _sizes(index, text, all_words, i, alone):
         chosen = all_words[i : i + size]
-        like = _alone(index, chosen) if size == alone else _in_sentence(index, text, all_words, i, size)
+        like = _alone(index, chosen) if size == alone else _in_sentence(index, text, all_words, i, size, after_place)
         if like:
             return PlaceMatch(chosen[0].start, chosen[-1].end, tuple(like.places), round(like.score, 3)), size
     return None, 1
@@ -95,7 +105,9 @@ def _short_form(index: Index, word: Word) -> Optional[Likeness]:
     return None
 
 
-def _in_sentence(index: Index, text: str, all_words: list[Word], i: int, size: int) -> Optional[Likeness]:
+def _in_sentence(
+    index: Index, text: str, all_words: list[Word], i: int, size: int, after_place: bool
+) -> Optional[Likeness]:
     chosen = all_words[i : i + size]
     if size == 1:
         short = _short_form(index, chosen[0])
@@ -104,18 +116,26 @@ def _in_sentence(index: Index, text: str, all_words: list[Word], i: int, size: i
     name_key = key(*(word.text for word in chosen))
     if len(name_key) < 3:
         return None
-    like = likeness.exact(index, name_key) or likeness.inflected(index, name_key)
+    like = _named(index, chosen[-1], name_key)
     if like is None:
         return _loosely(index, chosen, name_key) if size == 1 else None
     before = plain(all_words[i - 1].text) if i else ""
     after = plain(all_words[i + size].text) if i + size < len(all_words) else ""
+    in_place = after_place or speaks_for_place(before, after)
     if size == 1 and index.is_ordinary(chosen[0].text):
-        if speaks_against_place(before, after, bool(_NUMBER.search(text, 0, chosen[0].start))):
-            return None
-        return like if speaks_for_place(before, after) else None
+        against = speaks_against_place(before, after, bool(_NUMBER.search(text[: chosen[0].start])))
+        return like if in_place and not against else None
     if size == 1 and is_malayalam(chosen[0].text):
         return _in_script(index, chosen[0], like)
-    return like if size > 1 or _sure(like, speaks_for_place(before, after)) else None
+    return like if size > 1 or _sure(like, in_place) else None
+
+
+def _named(index: Index, last: Word, name_key: str) -> Optional[Likeness]:
+    """The name itself or a case form of a name. "kollathu" folds like Kollad, but its -th speaks for Kollam."""
+    exact, inflected = likeness.exact(index, name_key), likeness.inflected(index, name_key)
+    if exact and inflected and inflected.places[0].well_known and last.latin.rstrip("ue").endswith("th"):
+        return inflected
+    return exact or inflected
 
 
 def _in_script(index: Index, word: Word, like: Optional[Likeness]) -> Optional[Likeness]:
@@ -131,12 +151,10 @@ def _in_script(index: Index, word: Word, like: Optional[Likeness]) -> Optional[L
 
 def _sure(like: Likeness, in_place: bool) -> bool:
     """Whether a word of a sentence that folds like a name is the name: the less known and the shorter, the less sure."""
-    known = like.places[0].well_known
-    if like.ending == 0:
-        return len(like.key) >= (4 if known else 5 if in_place else 7)
-    if like.ending == 1:
-        return known and len(like.key) >= 6
-    return len(like.key) >= (4 if known else 6)
+    kind = like.places[0].kind
+    if in_place or like.ending > 1:
+        return len(like.key) >= _LEAST_BESIDE[kind]
+    return len(like.key) >= _LEAST[kind] + like.ending
 
 
 def _loosely(index: Index, chosen: list[Word], name_key: str) -> Optional[Likeness]:
@@ -159,16 +177,37 @@ def _alone(index: Index, chosen: list[Word]) -> Optional[Likeness]:
     name_key = key(*(word.text for word in chosen))
     if len(name_key) < 2:
         return None
-    like = likeness.exact(index, name_key)
+    like = _named(index, chosen[-1], name_key)
     if len(chosen) > 1 and key(chosen[0].text) not in index.first_words:
-        like = like or likeness.inflected(index, name_key)
         return like if like and like.places[0].well_known and len(like.key) >= 7 else None
-    if like is None and not any(index.is_ordinary(word.text) for word in chosen):
-        like = likeness.inflected(index, name_key) or likeness.merged_vowels(index, name_key)
-        if like is None and len(name_key) >= 5:
-            edits = 1 if len(name_key) < 8 else 2
-            like = next(iter(likeness.misspelt(index, name_key, edits)), None)
-    return like
+    ordinary = any(index.is_ordinary(word.text) for word in chosen)
+    if like and like.ending and ordinary:
+        return None
+    if like is None and not ordinary and len(name_key) >= 6:
+        like = likeness.merged_vowels(index, name_key)
+    if like and not _misread(index, chosen, like):
+        return like
+    return None if ordinary or like else _near_miss(index, chosen, name_key)
+
+
+def _misread(index: Index, chosen: list[Word], like: Likeness) -> bool:
+    """Whether a short name in Malayalam script is spelt as none of the places: പടം is not പട്ടം."""
+    script = "".join(word.text for word in chosen)
+    if not is_malayalam(script) or len(like.key) > 6:
+        return False
+    return all(index.spelt(script, place) is False for place in like.places)
+
+
+def _near_miss(index: Index, chosen: list[Word], name_key: str) -> Optional[Likeness]:
+    """A name with a letter or two wrong; the shorter the name, the better known it must be."""
+    if len(name_key) < 6:
+        return None
+    found = likeness.misspelt(index, name_key, 1 if len(name_key) < 8 else 2, well_known=len(name_key) < 8)
+    best = next(iter(found), None)
+    if best and is_malayalam(chosen[0].text):
+        begins = fine(chosen[0].text)[:2]
+        return best if any(fine(p.malayalam)[:2] == begins for p in best.places if p.malayalam) else None
+    return best
 
 
 def _narrowed(text: str, matches: list[PlaceMatch]) -> list[PlaceMatch]:

@@ -27,7 +27,7 @@ def exact(index: Index, name_key: str) -> Optional[Likeness]:
 
 def inflected(index: Index, name_key: str) -> Optional[Likeness]:
     """The best known of the names that `name_key` may be a case form of, the longest of these first."""
-    found = [Likeness(stem, index.keys[stem], 0.98, len(name_key) - len(stem)) for stem in stems(name_key) if stem in index.keys]
+    found = [Likeness(stem, index.keys[stem], 0.95, len(name_key) - len(stem)) for stem in stems(name_key) if stem in index.keys]
     return max(found, key=lambda like: (like.places[0].well_known, len(like.key)), default=None)
 
 

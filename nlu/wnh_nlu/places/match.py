@@ -54,7 +54,7 @@ class PlaceMatch:
     def ambiguous(self) -> bool:
         """Whether places about as well known in other districts bear the name, so that the person must be asked."""
         first = self.places[0]
-        limit = PROMINENCE[first.kind] + 0.015
+        limit = PROMINENCE[first.kind] + 0.012
         return any(p.district != first.district and PROMINENCE[p.kind] <= limit for p in self.places[1:])
 
 

@@ -7,7 +7,7 @@ from wnh_nlu.places import finding, likeness
 from wnh_nlu.places.context import GENERIC, is_filler, plain
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.match import PROMINENCE, Place
-from wnh_nlu.places.words import Word, key, words
+from wnh_nlu.places.words import Word, is_malayalam, key, words
 from wnh_nlu.text.fold import fold
 
 _PIN = re.compile(r"(?<!\d)(6[789]\d)[ -]?(\d{3})(?!\d)")
@@ -18,12 +18,21 @@ def search(index: Index, text: str) -> list[tuple[Place, float]]:
     """The candidates with their scores (0 to 1), the likeliest first, one for each name and district."""
     scores: dict[Place, float] = {}
     for place, score in _candidates(index, text):
+        score += _spelling_bonus(index, place, text)
         scores[place] = max(score - PROMINENCE[place.kind], scores.get(place, 0.0))
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].district, item[0].name))
     best: dict[tuple[str, str], tuple[Place, float]] = {}
     for place, score in ranked:
-        best.setdefault((place.name, place.district), (place, round(max(score, 0.0), 3)))
+        best.setdefault((place.name, place.district), (place, round(min(max(score, 0.0), 1.0), 3)))
     return list(best.values())
+
+
+def _spelling_bonus(index: Index, place: Place, text: str) -> float:
+    """Tells names apart that fold alike: വള്ളിക്കടവ് from വഴിക്കടവ്, "Vellur" from "Velur"."""
+    if is_malayalam(text):
+        spelt = index.spelt(text, place)
+        return 0.0 if spelt is None else 0.01 if spelt else -0.03
+    return 0.015 if text.strip().lower() == place.name.lower() else 0.0
 
 
 def _candidates(index: Index, text: str) -> Iterator[tuple[Place, float]]:
@@ -60,7 +69,7 @@ def _by_parts(index: Index, content: list[Word]) -> Iterator[tuple[Place, float]
         if like:
             generic = not rest or all(other in GENERIC for other in rest)
             for place in like.places:
-                yield place, (0.85 if generic else 0.7 if i == 0 else 0.6)
+                yield place, (0.8 if generic else 0.7 if i == 0 else 0.6)
 
 
 def _without_generic(index: Index, word: Word) -> "likeness.Likeness | None":
