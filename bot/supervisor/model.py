@@ -45,14 +45,19 @@ async def train(paths: Paths, model: Path, progress: Progress) -> None:
     check_space(model.parent, SPACE_TO_TRAIN_MB)
     draft = model.with_name(f"draft-{os.getpid()}-{model.name}")
 
+    steps = 1
+
     def heard(line: str) -> None:
+        nonlocal steps
         if step := _STEP.fullmatch(line):
-            progress(int(step[1]), int(step[2]), step[3])
+            steps = int(step[2])
+            progress(int(step[1]), steps, step[3])
 
     try:
         argv: list[str | Path] = [PYTHON, "-m", "wnh_nlu", "train", "--output", draft]
         await run_tool("train the language model", argv, cwd=NLU, heard=heard)
         draft.rename(model)
+        progress(steps, steps, "done")
     except FileNotFoundError:
         raise Problem("training ended well but left no model: this is a defect of the NLU.") from None
     finally:

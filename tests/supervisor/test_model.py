@@ -44,13 +44,13 @@ def test_the_fingerprint_follows_every_file(nlu: Path, tmp_path: Path) -> None:
 
 
 async def test_training_tells_its_steps_and_leaves_a_whole_model(nlu: Path, tmp_path: Path) -> None:
-    trainer(nlu, 'echo "1/2 Reading"; echo "a word aside"; echo "2/2 Learning"; echo trained > "$5"')
+    trainer(nlu, 'echo "0/2 reading"; echo "a word aside"; echo "1/2 learning"; echo trained > "$5"')
     path = tmp_path / "var" / "models" / "nlu-1.tar.gz"
     steps: list[tuple[int, int, str]] = []
 
     await model.train(Paths(tmp_path / "var"), path, lambda *step: steps.append(step))
 
-    assert steps == [(1, 2, "Reading"), (2, 2, "Learning")]
+    assert steps == [(0, 2, "reading"), (1, 2, "learning"), (2, 2, "done")]
     assert path.read_text() == "trained\n"
     assert list(path.parent.iterdir()) == [path]
 
