@@ -24,7 +24,8 @@ def load(tracker: Any | None) -> Conversation:
         return _ADAPTER.validate_python(tracker)
     except ValidationError as error:
         log.warning("tracker unreadable", errors=error.error_count())
-        kept = {name: tracker.get(name) for name in ("language", "pinned", "noticed")}
+        told = tracker if isinstance(tracker, dict) else {}
+        kept = {name: told[name] for name in ("language", "pinned", "noticed") if name in told}
         try:
             return _ADAPTER.validate_python(kept)
         except ValidationError:

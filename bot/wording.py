@@ -14,7 +14,7 @@ A message that is missing in a language is an error, never silently said in the 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -121,12 +121,17 @@ class _Words:
 
     def _date(self, day: date) -> str:
         form = _NEAR_FORM if abs(day - self.today) <= NEAR else _FAR_FORM
-        return format_date(day, form[self.language], locale=f"{self.language}_IN")
+        return _written(day, form[self.language], f"{self.language}_IN")
 
     def _time(self, clock: time) -> str:
         part = next(name for until, name in _PARTS_OF_DAY if clock.hour < until)
         half = "am" if clock.hour < 12 else "pm"
         return self._format("clock", {"time": f"{clock.hour % 12 or 12}:{clock:%M}", "half": half, "part": part})
+
+
+@lru_cache(maxsize=512)
+def _written(day: date, form: str, locale: str) -> str:
+    return format_date(day, form, locale=locale)
 
 
 def _bundle(folder: Path, locale: str) -> FluentBundle:

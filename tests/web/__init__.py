@@ -1,0 +1,1 @@
+"""Tests of the web server: its API, page and files."""
