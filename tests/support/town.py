@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from sqlalchemy import insert
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.db.tables import people
 from bot.world.scope import KERALA
@@ -31,6 +31,12 @@ def new_booking(*periods: Period, kind: DeskKind = "desk", count: int = 1, peopl
     return NewBooking(CENTRE, kind, count, people, periods or (hours("10:00", "12:00"),))
 
 
+async def newcomer(connection: AsyncConnection) -> int:
+    """A person; gives the id."""
+    person = insert(people).values(created_at=NOW).returning(people.c.id)
+    return int(await connection.scalar(person) or 0)
+
+
 @dataclass
 class Town:
     """A loaded database."""
@@ -40,16 +46,15 @@ class Town:
     async def newcomer(self) -> int:
         """A person; gives the id."""
         async with self.engine.begin() as connection:
-            person = insert(people).values(created_at=NOW).returning(people.c.id)
-            return int(await connection.scalar(person) or 0)
+            return await newcomer(connection)
 
     @asynccontextmanager
-    async def meets(self, person: int, now: datetime = NOW, **options: int) -> AsyncIterator[PersonWorld]:
+    async def meets(self, person: int, now: datetime = NOW, most_open: int = 5) -> AsyncIterator[PersonWorld]:
         """The world as the person meets it in one transaction."""
         async with self.engine.begin() as connection:
-            yield PersonWorld(connection, person, now, **options)
+            yield PersonWorld(connection, person, now, most_open)
 
-    async def book(self, person: int, booking: NewBooking, **options: int) -> Booking | NoRoom | TooMany:
+    async def book(self, person: int, booking: NewBooking, most_open: int = 5) -> Booking | NoRoom | TooMany:
         """Books in a transaction of its own."""
-        async with self.meets(person, **options) as world:
+        async with self.meets(person, most_open=most_open) as world:
             return await world.book(booking)

@@ -167,13 +167,12 @@ CREATE FUNCTION take_desks(booking bigint, at_centre text, of_kind text, wanted 
 RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
     whole tstzmultirange := range_agg(at_time) FROM unnest(at_times) AS at_time;
-    first integer := 1 + floor(random() * (SELECT count(*) FROM desks WHERE centre_id = at_centre AND kind = of_kind));
     chosen bigint[];
     room integer;
 BEGIN
     FOR attempt IN 1..50 LOOP
         -- The usual way: desks that are free at all the times, passing over those that others are about to take.
-        -- Everybody begins to look somewhere else, and takes desks that stand together.
+        -- Always the first ones: short stays that share a desk leave whole days free on the others.
         BEGIN
             chosen := array(
                 SELECT id FROM desks
@@ -181,7 +180,7 @@ BEGIN
                     SELECT FROM booking_desks AS taken
                     WHERE taken.desk_id = desks.id AND taken.live AND taken.during && whole
                 )
-                ORDER BY number < first, number LIMIT wanted FOR NO KEY UPDATE SKIP LOCKED
+                ORDER BY number LIMIT wanted FOR NO KEY UPDATE SKIP LOCKED
             );
             IF cardinality(chosen) = wanted THEN
                 INSERT INTO booking_desks (booking_id, desk_id, during)
@@ -190,7 +189,8 @@ BEGIN
             END IF;
             RAISE SQLSTATE 'WNH01';
         EXCEPTION
-            WHEN exclusion_violation OR SQLSTATE 'WNH01' THEN NULL; -- rolling back lets go of the locks
+            WHEN exclusion_violation THEN CONTINUE; -- somebody was quicker: look again
+            WHEN SQLSTATE 'WNH01' THEN NULL; -- rolling back lets go of the locks
         END;
 
         room := least_free_desks(at_centre, of_kind, at_times);
@@ -207,7 +207,7 @@ BEGIN
                         SELECT FROM booking_desks AS taken
                         WHERE taken.desk_id = desks.id AND taken.live AND taken.during && at_time
                     )
-                    ORDER BY number < first, number LIMIT wanted
+                    ORDER BY number LIMIT wanted
                 ) AS free
                 ORDER BY place
             );
