@@ -63,7 +63,8 @@ def _longest(
         return None, size
     for size in _sizes(index, text, all_words, i, alone):
         chosen = all_words[i : i + size]
-        like = _alone(index, chosen) if size == alone else _in_sentence(index, text, all_words, i, size, after_place)
+        lenient = size == alone and not (size == 1 and _contradicted(index, text, all_words, i))
+        like = _alone(index, chosen) if lenient else _in_sentence(index, text, all_words, i, size, after_place)
         if like:
             return PlaceMatch(chosen[0].start, chosen[-1].end, tuple(like.places), round(like.score, 3)), size
     return None, 1
@@ -123,11 +124,19 @@ def _in_sentence(
     after = plain(all_words[i + size].text) if i + size < len(all_words) else ""
     in_place = after_place or speaks_for_place(before, after)
     if size == 1 and index.is_ordinary(chosen[0].text):
-        against = speaks_against_place(before, after, bool(_NUMBER.search(text[: chosen[0].start])))
-        return like if in_place and not against else None
+        return like if in_place and not _contradicted(index, text, all_words, i) else None
     if size == 1 and is_malayalam(chosen[0].text):
         return _in_script(index, chosen[0], like)
     return like if size > 1 or _sure(like, in_place) else None
+
+
+def _contradicted(index: Index, text: str, all_words: list[Word], i: int) -> bool:
+    """Whether word `i` is an everyday word and its neighbours say that it means just that: "oru kollam"."""
+    if not index.is_ordinary(all_words[i].text):
+        return False
+    before = plain(all_words[i - 1].text) if i else ""
+    after = plain(all_words[i + 1].text) if i + 1 < len(all_words) else ""
+    return speaks_against_place(before, after, bool(_NUMBER.search(text[: all_words[i].start])))
 
 
 def _named(index: Index, last: Word, name_key: str) -> Optional[Likeness]:
@@ -191,11 +200,11 @@ def _alone(index: Index, chosen: list[Word]) -> Optional[Likeness]:
 
 
 def _misread(index: Index, chosen: list[Word], like: Likeness) -> bool:
-    """Whether a short name in Malayalam script is spelt as none of the places: പടം is not പട്ടം."""
+    """Whether a short name in Malayalam script is spelt otherwise than the place: പടം is not പട്ടം."""
     script = "".join(word.text for word in chosen)
     if not is_malayalam(script) or len(like.key) > 6:
         return False
-    return all(index.spelt(script, place) is False for place in like.places)
+    return index.spelt(script, like.places[0]) is False
 
 
 def _near_miss(index: Index, chosen: list[Word], name_key: str) -> Optional[Likeness]:

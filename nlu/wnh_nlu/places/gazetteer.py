@@ -1,7 +1,7 @@
 """The places of Kerala by name, alias and PIN code, read from data/places/places.tsv."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from wnh_nlu.places import finding, searching
@@ -22,11 +22,9 @@ class Gazetteer:
         Raises OSError where a file is missing and ValueError, naming file and line, where one is malformed.
         """
         index = Index()
-        for row in _rows(folder / "places.tsv"):
-            index.add(_place(row), _aliases(row))
-        for row in _rows(folder / "outside.tsv"):
-            index.add_outside(row["name"], [row["malayalam"], *_aliases(row)])
-        index.add_ordinary(row["word"] for row in _rows(folder / "ordinary-words.tsv"))
+        _read(folder / "places.tsv", lambda row: index.add(place_of(row), _aliases(row)))
+        _read(folder / "outside.tsv", lambda row: index.add_outside(row["name"], [row["malayalam"], *_aliases(row)]))
+        _read(folder / "ordinary-words.tsv", lambda row: index.add_ordinary(row["word"]))
         index.freeze()
         return cls(index)
 
@@ -47,14 +45,14 @@ class Gazetteer:
         return tuple(self._index.pins.get(pin, ()))
 
 
-def _rows(path: Path) -> Iterable[dict[str, str]]:
+def _read(path: Path, take: Callable[[dict[str, str]], None]) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         for row in reader:
-            if None in row or None in row.values():
-                raise ValueError(f"{path}:{reader.line_num}: expected {len(reader.fieldnames or ())} columns")
             try:
-                yield row
+                if None in row or None in row.values():
+                    raise ValueError(f"expected {len(reader.fieldnames or ())} columns")
+                take(row)
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{path}:{reader.line_num}: {error}") from error
 
@@ -63,7 +61,8 @@ def _aliases(row: dict[str, str]) -> list[str]:
     return [alias.strip() for alias in row["aliases"].split(",") if alias.strip()]
 
 
-def _place(row: dict[str, str]) -> Place:
+def place_of(row: dict[str, str]) -> Place:
+    """The place of one row of `places.tsv`. Raises ValueError where a kind or number is none."""
     if row["kind"] not in PROMINENCE:
         raise ValueError(f"{row['name']}: unknown kind {row['kind']!r}")
     point = float(row["lat"]), float(row["lon"])

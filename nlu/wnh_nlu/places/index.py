@@ -65,11 +65,13 @@ class Index:
             if len(parts) > 1:
                 self.first_words.add(key(parts[0]))
 
-    def add_ordinary(self, words: Iterable[str]) -> None:
-        """Adds everyday words that fold like a name; a final * stands for any ending."""
-        listed = [canonical(word).lower() for word in words]
-        self.ordinary = {word for word in listed if not word.endswith("*")}
-        self.ordinary_beginnings = tuple(word[:-1] for word in listed if word.endswith("*"))
+    def add_ordinary(self, word: str) -> None:
+        """Adds an everyday word that folds like a name; a final * stands for any ending."""
+        plain = canonical(word).lower()
+        if plain.endswith("*"):
+            self.ordinary_beginnings += (plain[:-1],)
+        else:
+            self.ordinary.add(plain)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is an everyday one, which means a place only with more to go by."""

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple, Optional
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from wnh_nlu.places.endings import stems
@@ -26,9 +27,10 @@ def exact(index: Index, name_key: str) -> Optional[Likeness]:
 
 
 def inflected(index: Index, name_key: str) -> Optional[Likeness]:
-    """The best known of the names that `name_key` may be a case form of, the longest of these first."""
-    found = [Likeness(stem, index.keys[stem], 0.95, len(name_key) - len(stem)) for stem in stems(name_key) if stem in index.keys]
-    return max(found, key=lambda like: (like.places[0].well_known, len(like.key)), default=None)
+    """The best known of the names that `name_key` may be a case form of; of these the longest."""
+    known = (stem for stem in stems(name_key) if stem in index.keys)
+    found = [Likeness(stem, index.keys[stem], 0.95, len(name_key) - len(stem)) for stem in known]
+    return max(found, key=lambda like: (like.places[0].town, like.places[0].well_known, len(like.key)), default=None)
 
 
 def merged_vowels(index: Index, name_key: str) -> Optional[Likeness]:
@@ -49,9 +51,9 @@ def misspelt(index: Index, name_key: str, edits: int, well_known: bool = False) 
     found = []
     forms = [form for form in (name_key, *stems(name_key)) if len(form) >= 4]
     for form in forms:
-        for key in index.like(form, edits):
-            distance = OSA.distance(form, key, score_cutoff=edits)
-            if distance > edits or (well_known and not index.keys[key][0].well_known):
+        near = process.extract(form, index.like(form, edits), scorer=OSA.distance, score_cutoff=edits, limit=8)
+        for key, distance, _ in near:
+            if well_known and not index.keys[key][0].well_known:
                 continue
             vowels_only = distance and _consonants(form) == _consonants(key)
             score = 0.92 - (0.7 if vowels_only else 1.0) * distance / max(len(key), 4) - (0.02 if form != name_key else 0)

@@ -26,6 +26,11 @@ class Place:
     pins: tuple[str, ...]
 
     @property
+    def town(self) -> bool:
+        """Whether it is a district or an urban local body."""
+        return self.kind in {"corporation", "district", "municipality"}
+
+    @property
     def well_known(self) -> bool:
         """Whether people beyond the neighbourhood know it, so that its bare name in a sentence means the place."""
         return self.kind not in {"village", "town"}

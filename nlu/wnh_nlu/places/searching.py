@@ -41,8 +41,10 @@ def _candidates(index: Index, text: str) -> Iterator[tuple[Place, float]]:
             yield place, 0.99
     matches = finding.find(index, text)
     for match in matches:
+        # "Puthur, Thrissur" asks for Puthur; Thrissur says which.
+        wider = any(other is not match and other.place.district == match.name for other in matches)
         for place in match.places:
-            yield place, match.score
+            yield place, match.score - (0.1 if wider and match.place.town else 0)
     content = [word for word in words(text) if not is_filler(plain(word.text))]
     if content and len(content) <= _MOST_WORDS and not finding.outside(index, text):
         yield from _by_likeness(index, content, sure=bool(matches))
