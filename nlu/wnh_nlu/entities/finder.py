@@ -11,6 +11,7 @@ from wnh_nlu.entities.span import Span, longest
 from wnh_nlu.places import Gazetteer
 from wnh_nlu.project import LISTS as LISTS_FOLDER
 from wnh_nlu.project import PLACES
+from wnh_nlu.text.indic import in_malayalam_letters
 from wnh_nlu.text.tokenise import tokenise
 
 
@@ -28,9 +29,10 @@ class EntityFinder:
 
     def find(self, text: str, now: datetime) -> List[Span]:
         """The entities of a normalised text, in order, none overlapping another, none that is turned down."""
-        tokens = tokenise(text)
+        readable = in_malayalam_letters(text)
+        tokens = tokenise(readable)
         spans = [Span(found.entity, found.start, found.end, found.value) for found in values.find(text, now)]
-        spans += [Span("place", match.start, match.end, match.name) for match in self._gazetteer.find(text)]
+        spans += [Span("place", match.start, match.end, match.name) for match in self._gazetteer.find(readable)]
         for matcher in self._matchers:
             spans += matcher.find(tokens)
         return standing(text, longest(spans))

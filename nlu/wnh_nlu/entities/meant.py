@@ -7,6 +7,11 @@ import regex
 from wnh_nlu.entities.span import Span
 
 OLD = {"role": "from"}
+# A role is meant where work is talked of: the manager to be called, the cook's recipe and the GST bill are no roles.
+_ABOUT_WORK = frozenset(
+    "find_jobs apply_job subscribe unsubscribe ask_training ask_return_to_work ask_eligibility ask_registration "
+    "employer_enquiry inform deny affirm about_wnh".split()
+)
 _MOVABLE = frozenset({"date", "time", "place"})
 _FROM_BEFORE = regex.compile(r"\bfrom\s+(?:the\s+|my\s+)?$", regex.I)
 _FROM_AFTER = regex.compile(r"\s*(?:-?\s*(?:il|ഇൽ|ൽ|le|yil)\s+)?(?:nin+u?|ninn|നിന്ന്|നിന്നും|ninnum)(?![\p{L}\p{M}])", regex.I)
@@ -16,6 +21,8 @@ def meant(text: str, spans: Sequence[Span], intent: str) -> Iterator[Tuple[Span,
     """The spans that are handed on, each with `{"role": "from"}` where `change_booking` names it as the old value."""
     for span in spans:
         if span.entity == "language" and intent != "change_language":
+            continue
+        if span.entity in ("role", "work_type") and intent not in _ABOUT_WORK:
             continue
         moved_from = intent == "change_booking" and span.entity in _MOVABLE and _is_origin(text, span)
         yield span, OLD if moved_from else {}

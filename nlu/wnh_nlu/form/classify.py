@@ -13,13 +13,14 @@ _MALAYALAM = regex.compile(r"[\u0d00-\u0d7f]")
 _LATIN = regex.compile(r"\p{Latin}")
 # Names and numbers are of no language.
 _NAMES = frozenset({"place", "company", "booking_ref", "pincode", "language"})
-_BRANDS = regex.compile(r"(?i)\bwork[ -]near[ -]homes?\b|\bwork from home\b(?=-)|\bk-?disc\b|\bopen street map\b")
+_BRANDS = regex.compile(r"(?i)\bwork[ -]near[ -]homes?\b|\bk-disc\b")
 _NEUTRAL = frozenset(
     "ac wnh cctv wifi kdisc kiifb upi gst otp qr pdf id ok okay okey hr it itc bpo kpo atm ev usb hdmi lan kseb ksrtc bsnl jio "
     "gpay phonepe paytm google whatsapp telegram zoom am pm km kms hr hrs min mins rs inr gb mb mbps kb st nd rd th "
     "english malayalam hindi tamil kerala india wnh".split()
 )
 _LONGEST_ACRONYM = 5
+_CASE_ENDING = regex.compile(r"(?:il|ill|ile|ilekk?u?|inu|ath|athu|athe|ttu|tte|nte|kku|lek|aanu|anu)$")
 
 
 class Form(NamedTuple):
@@ -42,7 +43,8 @@ def classify(text: str, spans: Sequence[Span], model: WordModel, fallback: str) 
     if malayalam:
         return Form("mixed" if content else "ml", "ml", True)
     if not content:
-        return Form(fallback, fallback, False)
+        inflected = any(span.entity == "place" and _is_inflected(text[span.start : span.end], str(span.value)) for span in spans)
+        return Form("manglish", "ml", True) if inflected else Form(fallback, fallback, False)
     return _latin_form(text, content, model)
 
 
@@ -64,6 +66,12 @@ def _count_manglish(verdicts: List[Verdict]) -> int:
     if len(manglish) == 1 and not manglish[0].known and len(verdicts) > 2:
         return 0
     return len(manglish)
+
+
+def _is_inflected(name: str, canonical: str) -> bool:
+    """Whether a place in Latin letters carries a Malayalam case ending: "kochiyil" is Manglish, "Kochi" anybody's."""
+    ending = _CASE_ENDING.search(name.lower())
+    return ending is not None and not canonical.lower().endswith(ending[0])
 
 
 def _is_name(word: Token, spans: Sequence[Span]) -> bool:

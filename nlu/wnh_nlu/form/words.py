@@ -20,8 +20,13 @@ _SHORT_ENGLISH = frozenset(
     "a i am an as at be by do go he hi if in is it me my no of oh ok on or pm so to up us we u r n im id tv ad vs ya ye".split()
 )
 _COMMON_ENGLISH = 25_000
+_NEIGHBOURS = Path(__file__).with_name("neighbours.txt")
 # "undo" and "para" are English words too, but a Malayali who types them means ഉണ്ടോ and പറ.
-_FAR_MORE_FREQUENT = 150
+_FAR_MORE_FREQUENT = 60
+
+
+_RARE = 5000
+"""A neighbour's word is taken for Manglish where it is one word in fewer than so many."""
 
 
 class Verdict(NamedTuple):
@@ -85,8 +90,14 @@ def _known_words(counts: Mapping[str, Counter], loans: Iterable[str]) -> Dict[st
         if len(word) > 2 or word in _SHORT_ENGLISH:
             known.setdefault(word, ENGLISH)
     known.update((word, NEIGHBOUR) for word in neighbour if word not in known)
+    known.update((word, NEIGHBOUR) for word in _listed_neighbours() if manglish[word] * _RARE < totals[MANGLISH])
     known.update((word, ENGLISH) for loan in loans for word in latin_words(loan))
     return known
+
+
+def _listed_neighbours() -> List[str]:
+    lines = _NEIGHBOURS.read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def _common_english() -> Dict[str, float]:
@@ -106,7 +117,7 @@ def _fit(known: Mapping[str, str], counts: Mapping[str, Counter]) -> "tuple[Dict
     matrix = vectorizer.fit_transform(rows)
     heard = [1 + math.log1p(20 * sum(words[word] for words in counts.values())) for word in known]
     labels = [int(language == ENGLISH) for language in known.values()]
-    fitted = LogisticRegression(C=10, max_iter=200, class_weight="balanced").fit(matrix, labels, sample_weight=heard)
+    fitted = LogisticRegression(C=10, solver="liblinear", class_weight="balanced").fit(matrix, labels, sample_weight=heard)
     weights = dict(zip(vectorizer.get_feature_names_out().tolist(), fitted.coef_[0].tolist()))
     return {gram: weight for gram, weight in weights.items() if abs(weight) > 0.01}, float(fitted.intercept_[0])
 
