@@ -24,6 +24,8 @@ ASIDE = 1
 BREAKS_IN = frozenset({"help", "change_language", "talk_to_human", "delete_my_data", "cancel_flow", "go_back"})
 """What is heard even where any text is an answer, if it is said plainly."""
 PLAINLY = 0.8
+BARE = 2
+"""So few words ("stop", "cancel it") say nothing of what is to be stopped."""
 CARRIES_VALUES = frozenset({None, "inform", "affirm", "deny", "out_of_scope"})
 """Intents that say nothing against taking a message's values as answers."""
 
@@ -134,7 +136,7 @@ class Engine:
 
     async def _in_form(self, form: Form) -> Replies:
         reading, intent = form.turn.reading, form.turn.reading.intent
-        if intent in ("cancel_flow", "go_back") or _just_stop(reading):
+        if intent in ("cancel_flow", "go_back") or _just_stop(form, reading):
             return await (self._back(form) if intent == "go_back" else self._cancel(form))
         if self._takes_text(form):
             await filling.fill(form, reading)
@@ -336,8 +338,10 @@ def _noting_change(form: Form, before: Mapping[str, str], replies: Replies) -> R
     return (replace(question, text=Lines((msg("changed-that"), question.text), " ")), *replies[1:])
 
 
-def _just_stop(reading: Reading) -> bool:
-    return reading.intent == "unsubscribe" and len(reading.text.split()) == 1
+def _just_stop(form: Form, reading: Reading) -> bool:
+    """A bare "stop" or "cancel" means the form, not alerts or a booking."""
+    meant = {"unsubscribe", "cancel_booking"} - form.flow.intents
+    return reading.intent in meant and not reading.entities and len(reading.text.split()) <= BARE
 
 
 def _long_silent(form: Form) -> bool:

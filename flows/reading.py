@@ -13,6 +13,9 @@ CLOSE = 0.2
 WORTH = 0.2
 """A second guess below this is not worth offering."""
 
+SMALL_TALK = ("greet", "goodbye", "thank", "affirm", "deny")
+"""Nobody wants to be asked whether they meant to say hello."""
+
 DIGITS = str.maketrans("൦൧൨൩൪൫൬൭൮൯", "0123456789")
 
 
@@ -47,7 +50,7 @@ class Reading:
     def close(self) -> tuple[str, ...]:
         """The two best intents when neither is clearly meant, otherwise nothing."""
         named = [guess for guess in self.ranking if guess[0] not in ("out_of_scope", "inform")]
-        if self.intent in (None, "out_of_scope", "inform") or len(named) < 2:
+        if self.intent in (None, "out_of_scope", "inform", *SMALL_TALK) or len(named) < 2:
             return ()
         (first, best), (second, next_best) = named[:2]
         unsure = best < SURE and best - next_best < CLOSE and next_best >= WORTH

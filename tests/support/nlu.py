@@ -1,9 +1,10 @@
 """A small HTTP server where the NLU would be: it understands what a test tells it to, or fails in a chosen way."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import Any, Literal
 
 from aiohttp import web
@@ -70,3 +71,19 @@ async def standing_in() -> AsyncIterator[StandIn]:
         yield stand_in
     finally:
         await runner.cleanup()
+
+
+@contextmanager
+def standing_in_apart() -> Iterator[StandIn]:
+    """The same in a thread of its own, for tests that block."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        here = standing_in()
+        yield asyncio.run_coroutine_threadsafe(here.__aenter__(), loop).result(20)
+        asyncio.run_coroutine_threadsafe(here.__aexit__(None, None, None), loop).result(20)
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
