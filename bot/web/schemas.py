@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.channels.limits import Shown
 from bot.rendering import Rendered
@@ -13,9 +13,9 @@ LONGEST_TEXT = 4096
 """Code points of one message."""
 
 
-def _storable(text: str) -> str:
-    """Without what PostgreSQL can't keep in JSON: NUL, and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
+def _storable(text: object) -> object:
+    """Without what PostgreSQL can't keep in JSON: NUL, and halves of emoji where a phone has cut one through."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode() if isinstance(text, str) else text
 
 
 def _something(text: str) -> str:
@@ -65,7 +65,7 @@ class TextMessage(_Message):
     """Something typed."""
 
     text: Annotated[
-        str, Field(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_storable), AfterValidator(_something)
+        str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(_storable), AfterValidator(_something)
     ]
 
 
