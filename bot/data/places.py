@@ -15,7 +15,8 @@ from bot.data.faults import BadData, Fault
 FILE = "places/places.tsv"
 COLUMNS = ("name", "malayalam", "kind", "district", "lat", "lon", "pins")
 SOUTH, NORTH, WEST, EAST = 8.1, 12.9, 74.8, 77.5
-WEIGHTIEST = ("corporation", "municipality", "town", "panchayat")
+TOWNS = ("corporation", "municipality")
+WEIGHTIEST = (*TOWNS, "town", "panchayat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,13 @@ def _place(row: dict[str, str | None], line: int) -> Place:
 def _keyed(places: list[Place]) -> dict[str, Place]:
     """Each place by a key that does not hang on the order of the file, as far as that can be."""
     names = Counter(_slug(place.name) for place in places if place.kind != "district")
+    towns = Counter(_slug(place.name) for place in places if place.kind in TOWNS)
     found: dict[str, Place] = {}
     for place in places:
         key = name = _slug(place.name)
         if place.kind == "district":
             key = f"{name}-district"
-        elif names[name] > 1:
+        elif names[name] > 1 and not (place.kind in TOWNS and towns[name] == 1):
             key = f"{name}-{_slug(place.district)}"
         if key in found:
             key = f"{key}-{place.latitude * 100:.0f}-{place.longitude * 100:.0f}"

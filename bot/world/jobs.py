@@ -13,6 +13,8 @@ from flows.world import Job, JobPage, JobQuery
 
 NEAR_KM = 25.0
 """Work as far away as this counts as near: about an hour by bus."""
+KM_OF_DEGREE = 110.0
+"""The length of a degree near Kerala, north as well as east to within two in a hundred."""
 
 _SEARCH = text(
     """
@@ -20,41 +22,34 @@ _SEARCH = text(
         SELECT key, kind, district, point(longitude, latitude) AS spot FROM places WHERE key = :place
     ), measured AS (
         SELECT jobs.*, places.name AS place_name,
-            CASE WHEN CAST(:role AS text) IS NULL THEN 1 ELSE (
-                SELECT max(greatest(similarity(role, :role), CASE
-                    WHEN role = :role THEN 1.0
-                    WHEN string_to_array(role, ' ') @> string_to_array(:role, ' ') THEN 0.9
-                    WHEN string_to_array(:role, ' ') @> string_to_array(role, ' ') THEN 0.8
-                    ELSE 0 END)) FROM unnest(roles || lower(title ->> 'en')) AS role
-            ) END AS role_fit,
-            CASE WHEN CAST(:place AS text) IS NULL THEN 1 ELSE coalesce((
-                SELECT CASE
-                    WHEN places.key = sought.key THEN 1
-                    WHEN sought.kind = 'district' AND places.district = sought.district THEN 1
-                    WHEN 'remote' = ANY (work_types) THEN 0.8
-                    WHEN (point(places.longitude, places.latitude) <-> spot) * 110 <= :near_km THEN
-                        0.7 - 0.2 * (point(places.longitude, places.latitude) <-> spot) * 110 / :near_km
-                    WHEN places.district = sought.district THEN 0.4
-                    ELSE 0 END FROM sought
-            ), 0) END AS place_fit,
+            role_fit(:role, roles) AS role_fit,
             CASE WHEN CAST(:company AS text) IS NULL THEN 1
                 ELSE similarity(employer ->> 'en', :company) END AS company_fit,
-            CASE WHEN CAST(:work_type AS text) IS NULL OR :work_type = ANY (work_types) THEN 1 ELSE 0 END AS work_fit
-        FROM jobs JOIN places ON places.key = jobs.place
+            CASE WHEN CAST(:work_type AS text) IS NULL OR :work_type = ANY (work_types) THEN 1 ELSE 0 END AS work_fit,
+            CASE
+                WHEN CAST(:place AS text) IS NULL OR places.key = sought.key THEN 1
+                WHEN sought.kind = 'district' AND places.district = sought.district THEN 1
+                WHEN (point(places.longitude, places.latitude) <-> spot) * :km_of_degree < :near_km THEN
+                    0.9 - 0.2 * (point(places.longitude, places.latitude) <-> spot) * :km_of_degree / :near_km
+                WHEN 'remote' = ANY (work_types) THEN 0.6
+                WHEN places.district = sought.district THEN 0.5
+                ELSE 0
+            END AS place_fit
+        FROM jobs JOIN places ON places.key = jobs.place LEFT JOIN sought ON true
         WHERE NOT withdrawn AND (last_date IS NULL OR last_date >= :today)
     ), judged AS (
         SELECT *,
-            role_fit >= 0.6 AND place_fit = 1 AND company_fit >= 0.6 AND work_fit = 1 AS fits,
-            CASE WHEN CAST(:role AS text) IS NULL OR role_fit < 0.45 THEN 0 ELSE 8 * role_fit END
-            + CASE WHEN CAST(:company AS text) IS NULL OR company_fit < 0.6 THEN 0 ELSE 4 END
-            + CASE WHEN CAST(:place AS text) IS NULL THEN 0 ELSE 3 * place_fit END
-            + CASE WHEN CAST(:work_type AS text) IS NULL THEN 0 ELSE 2 * work_fit END AS nearness
+            role_fit >= 0.5 AND place_fit = 1 AND company_fit >= 0.6 AND work_fit = 1 AS fits,
+            CASE WHEN CAST(:role AS text) IS NOT NULL AND role_fit >= 0.4 THEN 8 * role_fit ELSE 0 END
+            + CASE WHEN CAST(:company AS text) IS NOT NULL AND company_fit >= 0.6 THEN 4 ELSE 0 END
+            + CASE WHEN CAST(:place AS text) IS NOT NULL THEN 3 * place_fit ELSE 0 END
+            + CASE WHEN CAST(:work_type AS text) IS NOT NULL THEN 3 * work_fit ELSE 0 END AS nearness
         FROM measured
-    ), chosen AS (
+    ), compared AS (
         SELECT *, bool_or(fits) OVER () AS exact, max(nearness) OVER () AS best FROM judged
     )
-    SELECT *, count(*) OVER () AS total FROM chosen
-    WHERE fits OR NOT exact AND nearness > 0 AND nearness >= best / 2
+    SELECT *, count(*) OVER () AS total FROM compared
+    WHERE fits OR NOT exact AND nearness > 0 AND nearness >= 0.7 * best
     ORDER BY nearness DESC, last_date NULLS LAST, id
     OFFSET :offset LIMIT :limit
     """
@@ -67,9 +62,9 @@ _SEARCH = text(
     summary=LocalisedText,
     how_to_apply=LocalisedText,
 )
-"""A role fits by name, by its words, or by likeness; what does not fit wholly counts by how near it comes.
+"""What fits all that is sought, else what comes near the best: the role weighs most, then company, place, kind of work.
 
-The role weighs most, then the company, the place and the kind of work. Remote work is near to everywhere.
+Remote work is near to everywhere, though not as near as the next town.
 """
 
 
@@ -77,8 +72,8 @@ class Jobs(Scope):
     """Questions about openings, and what the person says to them."""
 
     async def jobs(self, query: JobQuery, offset: int, limit: int) -> JobPage:
-        values = {**asdict(query), "near_km": NEAR_KM, "today": self.now.date(), "offset": offset, "limit": limit}
-        values["role"] = query.role and query.role.strip().lower()
+        page = {"offset": offset, "limit": limit}
+        values = asdict(query) | page | {"near_km": NEAR_KM, "km_of_degree": KM_OF_DEGREE, "today": self.now.date()}
         rows = (await self.connection.execute(_SEARCH, values)).all()
         if not rows and offset:
             first = await self.jobs(query, 0, 1)

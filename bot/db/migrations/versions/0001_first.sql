@@ -313,6 +313,26 @@ CREATE TABLE jobs (
     withdrawn boolean NOT NULL DEFAULT false
 );
 
+-- What is left of a role's name without the words that many roles share.
+CREATE FUNCTION role_core(role text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(nullif(btrim(regexp_replace(
+        lower(role), '\m(assistant|executive|operator|officer|staff|trainee|job|work|worker)\M\s*', '', 'g')), ''), lower(role))
+$$;
+
+-- How well a role fits the names that an opening goes by, the fitting one first: 1 the very name, 0.9 one of several
+-- words of it, below that likeness in spelling or in part. NULL, for any role, fits everything.
+CREATE FUNCTION role_fit(sought text, names text[]) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN sought IS NULL THEN 1 ELSE max(
+        CASE
+            WHEN name = lower(sought) THEN 1
+            WHEN role_core(name) = role_core(sought) THEN 0.95
+            WHEN string_to_array(name, ' ') @> string_to_array(lower(sought), ' ') THEN 0.9
+            WHEN string_to_array(role_core(sought), ' ') @> string_to_array(role_core(name), ' ') THEN 0.5
+            ELSE similarity(role_core(name), role_core(sought))
+        END - 0.02 * place)
+    END FROM unnest(names) WITH ORDINALITY AS named (name, place)
+$$;
+
 CREATE TABLE interests (
     person_id bigint REFERENCES people (id) ON DELETE CASCADE,
     job_id text REFERENCES jobs (id),
