@@ -12,7 +12,9 @@ NLU = Path(__file__).resolve().parents[1]
 
 def places(*lines: bytes, arguments: tuple[str, ...] = ()) -> list[dict]:
     command = [sys.executable, "-m", "wnh_nlu.places.cli", *arguments]
-    done = subprocess.run(command, input=b"\n".join(lines) + b"\n", capture_output=True, cwd=NLU, timeout=60, check=True)
+    done = subprocess.run(
+        command, input=b"\n".join(lines) + b"\n", capture_output=True, cwd=NLU, timeout=60, check=True
+    )
     return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
 
 

@@ -16,11 +16,13 @@ with (FOLDER / "places.tsv").open(encoding="utf-8", newline="") as file:
 DISTRICTS = {place.name for place in PLACES if place.kind == "district"}
 
 POINTS = [
-    ("Thiruvananthapuram", 8.49, 76.95), ("Kollam", 8.88, 76.59), ("Kottarakkara", 9.00, 76.77), ("Punalur", 9.02, 76.92),
+    ("Thiruvananthapuram", 8.49, 76.95), ("Kollam", 8.88, 76.59), ("Kottarakkara", 9.00, 76.77),
+    ("Punalur", 9.02, 76.92),
     ("Alappuzha", 9.49, 76.33), ("Kottayam", 9.59, 76.52), ("Kochi", 9.94, 76.26), ("Angamaly", 10.19, 76.39),
     ("Thrissur", 10.52, 76.21), ("Palakkad", 10.78, 76.65), ("Ponnani", 10.77, 75.93), ("Kozhikode", 11.25, 75.78),
     ("Kalpetta", 11.61, 76.08), ("Kannur", 11.87, 75.37), ("Taliparamba", 12.04, 75.36), ("Kasaragod", 12.50, 74.99),
-    ("Munnar", 10.09, 77.06), ("Ramanattukara", 11.18, 75.87), ("Kalamassery", 10.05, 76.32), ("Nilambur", 11.28, 76.23),
+    ("Munnar", 10.09, 77.06), ("Ramanattukara", 11.18, 75.87), ("Kalamassery", 10.05, 76.32),
+    ("Nilambur", 11.28, 76.23),
 ]  # fmt: skip
 
 
@@ -41,7 +43,9 @@ def test_every_place_lies_in_kerala_and_in_a_district():
 
 
 def test_pin_codes_are_keralas():
-    assert [pin for place in PLACES for pin in place.pins if not (len(pin) == 6 and pin[:2] in {"67", "68", "69"})] == []
+    assert [
+        pin for place in PLACES for pin in place.pins if not (len(pin) == 6 and pin[:2] in {"67", "68", "69"})
+    ] == []
 
 
 def test_districts_and_urban_bodies_have_malayalam_names():

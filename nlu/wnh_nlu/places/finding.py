@@ -1,10 +1,9 @@
 """Finds places in a message: strictly inside a sentence, leniently where the message is nothing but a name."""
 
 import re
-from typing import Optional
 
 from wnh_nlu.places import likeness
-from wnh_nlu.places.context import is_filler, plain, speaks_against_place, speaks_for_place
+from wnh_nlu.places.context import DETACHED, is_filler, plain, speaks_against_place, speaks_for_place
 from wnh_nlu.places.endings import stems
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.likeness import Likeness
@@ -25,7 +24,7 @@ def find(index: Index, text: str) -> list[PlaceMatch]:
     found_words = words(text)
     content = [i for i, word in enumerate(found_words) if not is_filler(plain(word.text))]
     lenient = 0 < len(content) <= _LONGEST_NAME and content[-1] - content[0] < _LONGEST_NAME
-    matches = []
+    matches: list[PlaceMatch] = []
     i = 0
     while i < len(found_words):
         alone = lenient and i == content[0]
@@ -53,7 +52,7 @@ def outside(index: Index, text: str) -> list[Outside]:
 
 def _longest(
     index: Index, text: str, all_words: list[Word], i: int, alone: int, after_place: bool
-) -> tuple[Optional[PlaceMatch], int]:
+) -> tuple[PlaceMatch | None, int]:
     """The match that begins at word `i` and how many words to go on by.
 
     `alone`: the message is that many words only. `after_place`: the word before is a place, as in "Pallickal, Kollam".
@@ -78,8 +77,7 @@ def _sizes(index: Index, text: str, all_words: list[Word], i: int, alone: int) -
             break
         longest += 1
     if key(all_words[i].text) in index.first_words:
-        # A detached case ending belongs to no name: "kochi yil".
-        sizes = [size for size in range(longest, 1, -1) if not is_filler(plain(all_words[i + size - 1].text))]
+        sizes = [size for size in range(longest, 1, -1) if plain(all_words[i + size - 1].text) not in DETACHED]
     else:
         sizes = [alone] if 1 < alone <= longest else []
     return [*sizes, 1]
@@ -96,7 +94,7 @@ def _outside_at(index: Index, text: str, all_words: list[Word], i: int) -> tuple
     return 1, ""
 
 
-def _short_form(index: Index, word: Word) -> Optional[Likeness]:
+def _short_form(index: Index, word: Word) -> Likeness | None:
     """A short form such as "tvm", bare or with a case ending typed to it ("tvmil")."""
     for ending in ("", *_SHORT_ENDINGS):
         if word.latin.endswith(ending):
@@ -108,7 +106,7 @@ def _short_form(index: Index, word: Word) -> Optional[Likeness]:
 
 def _in_sentence(
     index: Index, text: str, all_words: list[Word], i: int, size: int, after_place: bool
-) -> Optional[Likeness]:
+) -> Likeness | None:
     chosen = all_words[i : i + size]
     if size == 1:
         short = _short_form(index, chosen[0])
@@ -139,7 +137,7 @@ def _contradicted(index: Index, text: str, all_words: list[Word], i: int) -> boo
     return speaks_against_place(before, after, bool(_NUMBER.search(text[: all_words[i].start])))
 
 
-def _named(index: Index, last: Word, name_key: str) -> Optional[Likeness]:
+def _named(index: Index, last: Word, name_key: str) -> Likeness | None:
     """The name itself or a case form of a name. "kollathu" folds like Kollad, but its -th speaks for Kollam."""
     exact, inflected = likeness.exact(index, name_key), likeness.inflected(index, name_key)
     if exact and inflected and inflected.places[0].well_known and last.latin.rstrip("ue").endswith("th"):
@@ -147,7 +145,7 @@ def _named(index: Index, last: Word, name_key: str) -> Optional[Likeness]:
     return exact or inflected
 
 
-def _in_script(index: Index, word: Word, like: Optional[Likeness]) -> Optional[Likeness]:
+def _in_script(index: Index, word: Word, like: Likeness | None) -> Likeness | None:
     """A word in Malayalam script is held to the Malayalam spelling of the name."""
     if like is None:
         return None
@@ -159,14 +157,14 @@ def _in_script(index: Index, word: Word, like: Optional[Likeness]) -> Optional[L
 
 
 def _sure(like: Likeness, in_place: bool) -> bool:
-    """Whether a word of a sentence that folds like a name is the name: the less known and the shorter, the less sure."""
+    """Whether a word of a sentence that folds like a name is the name: less so the less known and the shorter."""
     kind = like.places[0].kind
     if in_place or like.ending > 1:
         return len(like.key) >= _LEAST_BESIDE[kind]
     return len(like.key) >= _LEAST[kind] + like.ending
 
 
-def _loosely(index: Index, chosen: list[Word], name_key: str) -> Optional[Likeness]:
+def _loosely(index: Index, chosen: list[Word], name_key: str) -> Likeness | None:
     if len(name_key) < 7 or is_malayalam(chosen[0].text) or index.is_ordinary(chosen[0].text):
         return None
     like = likeness.merged_vowels(index, name_key)
@@ -178,7 +176,7 @@ def _loosely(index: Index, chosen: list[Word], name_key: str) -> Optional[Likene
     return None
 
 
-def _alone(index: Index, chosen: list[Word]) -> Optional[Likeness]:
+def _alone(index: Index, chosen: list[Word]) -> Likeness | None:
     if len(chosen) == 1:
         short = _short_form(index, chosen[0])
         if short:
@@ -207,7 +205,7 @@ def _misread(index: Index, chosen: list[Word], like: Likeness) -> bool:
     return index.spelt(script, like.places[0]) is False
 
 
-def _near_miss(index: Index, chosen: list[Word], name_key: str) -> Optional[Likeness]:
+def _near_miss(index: Index, chosen: list[Word], name_key: str) -> Likeness | None:
     """A name with a letter or two wrong; the shorter the name, the better known it must be."""
     if len(name_key) < 6:
         return None
@@ -223,7 +221,9 @@ def _narrowed(text: str, matches: list[PlaceMatch]) -> list[PlaceMatch]:
     """Namesakes are told apart by a place named beside them: "Pallickal, Kollam" is the one in Kollam."""
     narrowed = []
     for i, match in enumerate(matches):
-        beside = [other for other in matches[max(i - 1, 0) : i + 2] if other is not match and _close(text, match, other)]
+        beside = [
+            other for other in matches[max(i - 1, 0) : i + 2] if other is not match and _close(text, match, other)
+        ]
         districts = {place.district for other in beside for place in other.places[:1]}
         inside: tuple[Place, ...] = tuple(place for place in match.places if place.district in districts)
         narrowed.append(PlaceMatch(match.start, match.end, inside or match.places, match.score))

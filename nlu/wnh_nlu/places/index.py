@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Optional
 
 from wnh_nlu.places.match import PROMINENCE, Place
 from wnh_nlu.places.words import fine, is_malayalam, key
@@ -88,7 +87,7 @@ class Index:
                 self.skeletons[skeleton(name_key)].append(name_key)
                 self.buckets[_first_sound(name_key), len(name_key)].append(name_key)
 
-    def spelt(self, word: str, place: Place) -> Optional[bool]:
+    def spelt(self, word: str, place: Place) -> bool | None:
         """Whether a word in Malayalam script is a form of the place's Malayalam name; None where that is not known."""
         names = self.malayalam.get(place)
         return any(fine(word).startswith(fine(name)) for name in names) if names else None
@@ -99,7 +98,7 @@ class Index:
         near = range(len(name_key) - reach, len(name_key) + reach + 1)
         return [key for length in near for key in self.buckets.get((sound, length), ())]
 
-    def exact(self, name_key: str) -> Optional[list[Place]]:
+    def exact(self, name_key: str) -> list[Place] | None:
         """The places of exactly this key."""
         return self.keys.get(name_key)
 

@@ -1,6 +1,6 @@
-"""From a key to places, by ever looser likeness: the same key, an inflected form, merged vowels, a letter or two off."""
+"""From a key to places, by ever looser likeness: the same key, an inflected form, merged vowels, a letter off."""
 
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -12,7 +12,7 @@ from wnh_nlu.text.fold import skeleton
 
 
 class Likeness(NamedTuple):
-    """Places under one key; `score` is 1 for the very name, `ending` how many letters of a case ending were taken off."""
+    """Places under one key; `score` is 1 for the very name, `ending` how many letters of a case ending are off."""
 
     key: str
     places: list[Place]
@@ -20,20 +20,20 @@ class Likeness(NamedTuple):
     ending: int = 0
 
 
-def exact(index: Index, name_key: str) -> Optional[Likeness]:
+def exact(index: Index, name_key: str) -> Likeness | None:
     """The name itself."""
     places = index.exact(name_key)
     return Likeness(name_key, places, 1.0) if places else None
 
 
-def inflected(index: Index, name_key: str) -> Optional[Likeness]:
+def inflected(index: Index, name_key: str) -> Likeness | None:
     """The best known of the names that `name_key` may be a case form of; of these the longest."""
     known = (stem for stem in stems(name_key) if stem in index.keys)
     found = [Likeness(stem, index.keys[stem], 0.95, len(name_key) - len(stem)) for stem in known]
     return max(found, key=lambda like: (like.places[0].town, like.places[0].well_known, len(like.key)), default=None)
 
 
-def merged_vowels(index: Index, name_key: str) -> Optional[Likeness]:
+def merged_vowels(index: Index, name_key: str) -> Likeness | None:
     """A name that differs in e/i or o/u only."""
     for candidate in (name_key, *stems(name_key)):
         if len(candidate) < 4:
@@ -56,7 +56,9 @@ def misspelt(index: Index, name_key: str, edits: int, well_known: bool = False) 
             if well_known and not index.keys[key][0].well_known:
                 continue
             vowels_only = distance and _consonants(form) == _consonants(key)
-            score = 0.92 - (0.7 if vowels_only else 1.0) * distance / max(len(key), 4) - (0.02 if form != name_key else 0)
+            score = (
+                0.92 - (0.7 if vowels_only else 1.0) * distance / max(len(key), 4) - (0.02 if form != name_key else 0)
+            )
             found.append(Likeness(key, index.keys[key], score, len(name_key) - len(form)))
     found.sort(key=lambda like: (-like.score, not like.places[0].well_known))
     return found

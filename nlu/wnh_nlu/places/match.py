@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True)
 class PlaceMatch:
-    """A name found at `start` to `end` (code points, end exclusive). `places` holds its namesakes, the likeliest first."""
+    """A name at `start` to `end` (code points, end exclusive). `places` holds its namesakes, the likeliest first."""
 
     start: int
     end: int

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from wnh_nlu.text.fold import fold
 from wnh_nlu.text.romanise import canonical, romanise
 
-_WORD = re.compile("[A-Za-z\u00c0-\u024f\u0d02-\u0d65\u0d7a-\u0d7f][A-Za-z\u00c0-\u024f\u0d00-\u0d65\u0d7a-\u0d7f\u200c\u200d]*")
+_WORD = re.compile(
+    "[A-Za-z\u00c0-\u024f\u0d02-\u0d65\u0d7a-\u0d7f][A-Za-z\u00c0-\u024f\u0d00-\u0d65\u0d7a-\u0d7f\u200c\u200d]*"
+)
 _MALAYALAM = re.compile("[\u0d00-\u0d7f]")
 LONGEST_WORD = 40
 MOST_WORDS = 500
@@ -55,7 +57,7 @@ def is_malayalam(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def fine(word: str) -> str:
-    """A key for Malayalam script alone, in which letters are seldom mistaken: only doubling and a changing end are folded.
+    """A key for Malayalam script alone, in which letters are seldom mistaken: it folds doubling and the changing end.
 
     It is the beginning of every case form of the name: "കൊലല" for കൊല്ലം, കൊല്ലത്ത്, കൊല്ലത്തെ.
     """

@@ -1,6 +1,4 @@
-"""English words that people write in Malayalam script, without a final virama, and how they type them in Latin letters."""
-
-from typing import Dict
+"""English words that people write in Malayalam script (no final virama) and how they type them in Latin letters."""
 
 _TABLE = """
 സീറ്റ seat|സീററ seat|ഡെസ്ക desk|ഡെസ്‌ക desk|ക്യാബിൻ cabin|കാബിൻ cabin|മീറ്റിംഗ meeting|മീറ്റിങ meeting|മീറ്റിങ്ങ meeting
@@ -11,7 +9,8 @@ _TABLE = """
 ലാപ്ടോപ laptop|ഫോൺ phone|ഫോണ phone|നമ്പർ number|നമ്പറ number|മൊബൈൽ mobile|മൊബൈല mobile|മെസേജ message|മെസ്സേജ message
 അഡ്രസ address|ലൊക്കേഷൻ location|മാപ്പ map|ഡേറ്റ date|ടൈം time|ടൈമ time|ഫീസ fees|റേറ്റ rate|ചാർജ charge|പ്ലാൻ plan|ഫ്രീ free
 പാർട്ട part|പാർട്ട് part|ഫുൾ full|ഹാഫ half|ഡേ day|ടൈപ്പിസ്റ്റ typist|അക്കൗണ്ടന്റ accountant|അക്കൗണ്ട account|ഡാറ്റ data
-എൻട്രി entry|ഡെവലപ്പർ developer|ഡെവലപ്പറ developer|ഡിസൈനർ designer|ടീച്ചർ teacher|മാനേജർ manager|സെയിൽസ sales|മാർക്കറ്റിംഗ marketing
+എൻട്രി entry|ഡെവലപ്പർ developer|ഡെവലപ്പറ developer|ഡിസൈനർ designer|ടീച്ചർ teacher
+മാനേജർ manager|സെയിൽസ sales|മാർക്കറ്റിംഗ marketing
 മാർക്കറ്റിങ marketing|കസ്റ്റമർ customer|സപ്പോർട്ട support|ഇന്റേൺഷിപ്പ internship|ഫ്രീലാൻസ freelance|റിമോട്ട remote
 സോഫ്റ്റ്വെയർ software|സോഫ്റ്റ്‌വെയർ software|അപ്ലൈ apply|രജിസ്റ്റർ register|രജിസ്ട്രേഷൻ registration|മെമ്പർ member
 മെമ്പർഷിപ്പ membership|ക്യാൻസൽ cancel|കാൻസൽ cancel|ചെയ്ഞ്ച change|ചേഞ്ച change|കൺഫേം confirm|ഓക്കേ ok|ഓകെ ok
@@ -26,11 +25,11 @@ _TABLE = """
 """
 
 # Before a vowel a chillu turns into its consonant: സെന്റർ, സെന്ററിൽ.
-_BEFORE_VOWEL = dict(zip("ർൽൻൺൾം", "റലനണളമ"))
+_BEFORE_VOWEL = dict(zip("ർൽൻൺൾം", "റലനണളമ", strict=True))
 
 
-def _read(table: str) -> Dict[str, str]:
-    loans: Dict[str, str] = {}
+def _read(table: str) -> dict[str, str]:
+    loans: dict[str, str] = {}
     for entry in table.replace("\n", "|").split("|"):
         if not entry:
             continue

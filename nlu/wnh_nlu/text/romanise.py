@@ -8,23 +8,27 @@ Nobody types one standard: നാളെ is "nale" or "naale", വീട് is "v
 "avanre". Hence a single pass over a table.
 """
 
+# A list of words reads best as words.
+# ruff: noqa: SIM905
+
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import List, Mapping, Tuple
 
 from wnh_nlu.text.loans import LOANS
 
 VIRAMA = "\u0d4d"
 ANUSVARA = "\u0d02"
 
-_VOWELS = dict(zip("അആഇഈഉഊഋഎഏഐഒഓഔ", "a aa i ee u oo ri e e ai o o au".split()))
-_SIGNS = dict(zip("ാിീുൂൃെേൈൊോൗൌ", "aa i ee u oo ri e e ai o o au au".split()))
-_CHILLUS = dict(zip("ൻൽൾർൺൿ", "n l l r n k".split()))
+_VOWELS = dict(zip("അആഇഈഉഊഋഎഏഐഒഓഔ", "a aa i ee u oo ri e e ai o o au".split(), strict=True))
+_SIGNS = dict(zip("ാിീുൂൃെേൈൊോൗൌ", "aa i ee u oo ri e e ai o o au au".split(), strict=True))
+_CHILLUS = dict(zip("ൻൽൾർൺൿ", "n l l r n k".split(), strict=True))
 _CONSONANTS = dict(
     zip(
         "കഖഗഘങചഛജഝഞടഠഡഢണതഥദധനപഫബഭമയരറലളഴവശഷസഹഺ",
         "k kh g gh ng ch chh j jh nj d d d d n th th d dh n p f b bh m y r r l l zh v sh sh s h t".split(),
+        strict=True,
     )
 )
 _CLUSTERS = {
@@ -61,7 +65,7 @@ CAREFUL = Spelling("careful", {}, _CAREFUL)
 SHORT = Spelling("short", {"aa": "a", "ee": "i", "oo": "u"}, {"ഞ്ച": "nj"}, {"ശ": "s"})
 LAZY = Spelling("lazy", {"aa": "a", "ee": "i", "oo": "u"}, {}, {"ശ": "s", "ഴ": "zh"}, doubles=False)
 DENTAL = Spelling("dental", {"aa": "a"}, {"ന്ത": "nd", "ന്ദ": "ndh"}, {"ദ": "dh", "വ": "w", "ഴ": "y"})
-SPELLINGS: Tuple[Spelling, ...] = (PLAIN, CAREFUL, SHORT, LAZY, DENTAL)
+SPELLINGS: tuple[Spelling, ...] = (PLAIN, CAREFUL, SHORT, LAZY, DENTAL)
 
 
 def romanise(text: str, spelling: Spelling = PLAIN, loans: bool = True) -> str:
@@ -72,7 +76,7 @@ def romanise(text: str, spelling: Spelling = PLAIN, loans: bool = True) -> str:
     return _UNITS.sub(lambda word: _word(word[0], spelling, loans), canonical(text))
 
 
-def variants(text: str) -> Tuple[str, ...]:
+def variants(text: str) -> tuple[str, ...]:
     """The distinct spellings of `text`, the likeliest first."""
     return tuple(dict.fromkeys(romanise(text, spelling) for spelling in SPELLINGS))
 
@@ -95,7 +99,7 @@ def _word(word: str, spelling: Spelling, loans: bool) -> str:
 
 
 def _spell(word: str, spelling: Spelling) -> str:
-    out: List[str] = []
+    out: list[str] = []
     i = 0
     while i < len(word):
         sound, size = _consonants(word, i, spelling)
@@ -116,7 +120,7 @@ def _spell(word: str, spelling: Spelling) -> str:
     return "".join(out)
 
 
-def _consonants(word: str, i: int, spelling: Spelling) -> Tuple[str, int]:
+def _consonants(word: str, i: int, spelling: Spelling) -> tuple[str, int]:
     for size in (5, 3):
         cluster = word[i : i + size]
         if cluster in _CLUSTERS:
@@ -141,4 +145,3 @@ def _vowel(letter: str, spelling: Spelling) -> str:
 
 def _single(sound: str) -> str:
     return re.sub(r"(.)\1", r"\1", sound)
-
