@@ -5,8 +5,9 @@ carry an ending. A spelling by sound counts as well (`fold`), where the word is 
 """
 
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import yaml
 
@@ -85,12 +86,14 @@ class ListMatcher:
         return best
 
 
-def _follows(words: Sequence[Token], at: int, phrase: Phrase, first: str, forms) -> bool:
+def _follows(
+    words: Sequence[Token], at: int, phrase: Phrase, first: str, forms: Callable[[str], Tuple[str, ...]]
+) -> bool:
     if at + len(phrase) > len(words):
         return False
-    if len(phrase) > 1 and first != next(iter(forms(words[at].text))):
+    if len(phrase) > 1 and first != forms(words[at].text)[0]:
         return False
-    middle = all(next(iter(forms(words[at + i].text))) == phrase[i] for i in range(1, len(phrase) - 1))
+    middle = all(forms(words[at + i].text)[0] == phrase[i] for i in range(1, len(phrase) - 1))
     return middle and (len(phrase) == 1 or phrase[-1] in forms(words[at + len(phrase) - 1].text))
 
 
@@ -98,13 +101,17 @@ def _words(text: str) -> List[str]:
     return [token.text for token in tokenise(normalise(text).text) if token.text[0].isalnum()]
 
 
-def _stems(word: str) -> List[str]:
+@lru_cache(maxsize=8192)
+def _stems(word: str) -> Tuple[str, ...]:
+    """The whole word's stem first."""
     stems = list(possible_stems(word))
-    return stems[:1] + [part for part in stems[1:] if len(part) >= _SHORTEST_STEM]
+    return tuple(stems[:1] + [part for part in stems[1:] if len(part) >= _SHORTEST_STEM])
 
 
-def _sounds(word: str) -> List[str]:
-    return [sound for sound in dict.fromkeys(map(_sound, _stems(word))) if len(sound) > 1] or [""]
+@lru_cache(maxsize=8192)
+def _sounds(word: str) -> Tuple[str, ...]:
+    """The whole word's sound first."""
+    return tuple(sound for sound in dict.fromkeys(map(_sound, _stems(word))) if len(sound) > 1) or ("",)
 
 
 def _sound(word: str) -> str:

@@ -15,6 +15,9 @@ _WORD = regex.compile(r"\S+")
 _MALAYALAM = regex.compile(r"[\u0d00-\u0d7f]")
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _PLAIN_MARKS = str.maketrans("’‘`´“”–—\u00a0", "''''\"\"-- ")
+LONGEST = 2_000
+"""Code points that are read of a message; nobody asks for a seat in more."""
+_ENDLESS_WORD = regex.compile(r"\S{61,}")
 _SPELLINGS = (("ൻറ", "ന്റ"), ("ൻ്റ", "ന്റ"), ("ററ", "റ്റ"), ("ു്", "്"), ("ൌ", "ൗ"))
 
 
@@ -34,9 +37,12 @@ class Normalised:
 
 
 def normalise(source: str) -> Normalised:
-    """The normal form of any string. Lone surrogates, which no encoding knows, become U+FFFD."""
+    """The normal form of any string, of its first `LONGEST` characters, with words too long to be words blanked.
+
+    Lone surrogates, which no encoding knows, become U+FFFD.
+    """
     source = _SURROGATE.sub("\ufffd", source)
-    text = source.translate(_PLAIN_MARKS)
+    text = _ENDLESS_WORD.sub(lambda word: " " * len(word[0]), source[:LONGEST].translate(_PLAIN_MARKS))
     if text.isascii():
         return Normalised(source, text)
     pieces: List[str] = []

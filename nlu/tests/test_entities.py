@@ -1,0 +1,126 @@
+"""Listed words in every script and inflection, what is turned down, and what an intent makes of a value."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wnh_nlu.entities.finder import EntityFinder
+from wnh_nlu.entities.lists import ListMatcher
+from wnh_nlu.entities.meant import meant
+from wnh_nlu.entities.negation import standing
+from wnh_nlu.entities.span import Span, longest
+from wnh_nlu.text.normalise import normalise
+from wnh_nlu.text.tokenise import tokenise
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo("Asia/Kolkata"))
+
+
+FINDER = EntityFinder.of_package()
+
+
+@pytest.fixture
+def finder() -> EntityFinder:
+    return FINDER
+
+
+LISTED = [
+    ("accountant job", "role", "accountant", "accountant"),
+    ("acountant joli", "role", "accountant", "acountant"),
+    ("അക്കൗണ്ടന്റ് ജോലി", "role", "accountant", "അക്കൗണ്ടന്റ്"),
+    ("അക്കൗണ്ടന്റിന്റെ ഒഴിവ്", "role", "accountant", "അക്കൗണ്ടന്റിന്റെ"),
+    ("accountantinte ozhivu", "role", "accountant", "accountantinte"),
+    ("data entry operator vacancy", "role", "data entry operator", "data entry operator"),
+    ("ഡാറ്റ എൻട്രി ജോലി", "role", "data entry", "ഡാറ്റ എൻട്രി"),
+    ("സോഹോയിൽ ഒഴിവുണ്ടോ", "company", "Zoho", "സോഹോയിൽ"),
+    ("zohoyil joli undo", "company", "Zoho", "zohoyil"),
+    ("part-time job", "work_type", "part_time", "part-time"),
+    ("പാർട്ട് ടൈമായി", "work_type", "part_time", "പാർട്ട് ടൈമായി"),
+    ("veettilirunnu cheyyan", "work_type", "remote", "veettilirunnu"),
+    ("cabin venam", "desk_type", "cabin", "cabin"),
+    ("മീറ്റിംഗ് റൂം വേണം", "desk_type", "meeting_room", "മീറ്റിംഗ് റൂം"),
+    ("മീറ്റിങ്ങ് റൂമിന്റെ ചാർജ്", "desk_type", "meeting_room", "മീറ്റിങ്ങ് റൂമിന്റെ"),
+    ("malayalathil parayu", "language", "ml", "malayalathil"),
+    ("केबिन चाहिए", "desk_type", "cabin", "केबिन"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity", "value", "surface"), LISTED, ids=[row[0] for row in LISTED])
+def test_listed_values(finder: EntityFinder, text: str, entity: str, value: str, surface: str) -> None:
+    normal = normalise(text)
+    spans = [span for span in finder.find(normal.text, NOW) if span.entity == entity]
+    assert [(span.value, text[slice(*normal.span(span.start, span.end))]) for span in spans] == [(value, surface)]
+
+
+@pytest.mark.parametrize("text", ["a normal seat", "ഒരു സീറ്റ്", "oru seat venam", "hello", "നന്ദി"])
+def test_nothing_listed(finder: EntityFinder, text: str) -> None:
+    assert not [span for span in finder.find(text, NOW) if span.entity in {"role", "company", "desk_type", "work_type"}]
+
+
+TURNED_DOWN = [
+    ("cabin alla", []),
+    ("cabin venda, meeting room mathi", ["meeting_room"]),
+    ("ക്യാബിൻ വേണ്ട", []),
+    ("ക്യാബിൻ അല്ല മീറ്റിംഗ് റൂം", ["meeting_room"]),
+    ("not a cabin", []),
+    ("no cabin needed", []),
+    ("no, cabin", ["cabin"]),
+    ("cabin alle?", ["cabin"]),
+    ("ക്യാബിൻ അല്ലെങ്കിൽ മീറ്റിംഗ് റൂം", ["cabin", "meeting_room"]),
+    ("a meeting room instead of the cabin", ["meeting_room"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), TURNED_DOWN, ids=[row[0] for row in TURNED_DOWN])
+def test_turned_down_values_are_not_tagged(finder: EntityFinder, text: str, values: list) -> None:
+    assert [span.value for span in finder.find(text, NOW) if span.entity == "desk_type"] == values
+
+
+def test_a_rejected_date_is_not_tagged(finder: EntityFinder) -> None:
+    assert [span.value for span in finder.find("not the 23rd, the 24th", NOW)] == ["2026-11-24"]
+
+
+def test_the_longest_phrase_wins() -> None:
+    matcher = ListMatcher("role", {"data entry": ["data entry"], "data entry operator": []})
+    assert [span.value for span in matcher.find(tokenise("data entry operators and data entry"))] == [
+        "data entry operator",
+        "data entry",
+    ]
+
+
+def test_overlapping_spans_are_resolved_by_length_then_kind() -> None:
+    date, place, role = Span("date", 0, 4, "d"), Span("place", 2, 6, "p"), Span("role", 4, 12, "r")
+    assert longest([date, place, role]) == [date, role]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "old"),
+    [
+        ("from 5 to 8", "5", True),
+        ("from 5 to 8", "8", False),
+        ("5il ninnu 8lekku", "5il", True),
+        ("അഞ്ചിൽ നിന്ന് എട്ടിലേക്ക്", "അഞ്ചിൽ", True),
+        ("അഞ്ചിൽ നിന്ന് എട്ടിലേക്ക്", "എട്ടിലേക്ക്", False),
+    ],
+)
+def test_the_old_value_of_a_change_is_marked(text: str, surface: str, old: bool) -> None:
+    span = Span("date", text.index(surface), text.index(surface) + len(surface), "")
+    assert [extra for _, extra in meant(text, [span], "change_booking")] == [{"role": "from"} if old else {}]
+    assert [extra for _, extra in meant(text, [span], "find_centre")] == [{}]
+
+
+@pytest.mark.parametrize(("intent", "tagged"), [("find_jobs", True), ("inform", True), ("talk_to_human", False)])
+def test_a_role_is_meant_only_where_work_is_talked_of(intent: str, tagged: bool) -> None:
+    assert bool(list(meant("manager", [Span("role", 0, 7, "manager")], intent))) is tagged
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
+    normal = normalise(text).text
+    spans = FINDER.find(normal, NOW)
+    assert all(0 <= span.start < span.end <= len(normal) for span in spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:]))
+    assert standing(normal, spans) == spans
