@@ -1,16 +1,17 @@
 """Erasing a person: what goes, in which order, and what stays.
 
 What stays is that a message of that id came (so that its repetition stays one message), which desks were taken in the
-past (by nobody), and that somebody was erased then. The address stays until the confirmation is delivered, since
-without it there is nowhere to deliver it; then it goes as well, with the message that asked for the erasure.
+past (by nobody), and that somebody was erased then. The address stays until the confirmation is delivered (a day at
+most), since without it there is nowhere to deliver it; then it goes as well, with the message that asked for erasure.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Table, delete, exists, insert, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import clock
 from bot.db.tables import (
     alerts,
     bookings,
@@ -24,6 +25,9 @@ from bot.db.tables import (
     subscriptions,
 )
 from bot.world.bookings import CANCEL
+
+PATIENCE = timedelta(days=1)
+"""How long the confirmation may wait to be fetched."""
 
 _DELETED: tuple[Table, ...] = (outbox, conversations, interests, alerts, subscriptions)
 _FORGOTTEN: dict[Table, dict[str, Any]] = {
@@ -54,13 +58,16 @@ async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> N
     await connection.execute(insert(erasures).values(erased_at=now, counts=counts))
 
 
-async def forget_the_erased(connection: AsyncConnection) -> int:
+async def forget_the_erased(connection: AsyncConnection, now: datetime | None = None) -> int:
     """Removes what was left of the erased to whom nothing is left to say; gives how many people are gone.
 
     Somebody who has written again since is a new person with an old address, and stays.
     """
+    patient_since = (now or clock.now()) - PATIENCE
     mine = inbox.c.person_id == people.c.id
-    queued = exists().where(outbox.c.person_id == people.c.id, outbox.c.status == "queued")
+    queued = exists().where(
+        outbox.c.person_id == people.c.id, outbox.c.status == "queued", people.c.erased_at > patient_since
+    )
     pending = exists().where(mine, inbox.c.done_at.is_(None), inbox.c.failed_at.is_(None))
     over = select(people.c.id).where(people.c.erased_at.is_not(None), ~queued, ~pending)
     ids = list(await connection.scalars(over.with_for_update(skip_locked=True)))

@@ -58,3 +58,9 @@ class Town:
         """Books in a transaction of its own."""
         async with self.meets(person, most_open=most_open) as world:
             return await world.book(booking)
+
+    async def booked(self, person: int, booking: NewBooking) -> Booking:
+        """Books what there is room for."""
+        made = await self.book(person, booking)
+        assert isinstance(made, Booking)
+        return made
