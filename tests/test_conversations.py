@@ -1,106 +1,131 @@
-"""Golden conversations on given understanding: flows, world and wording are real, only the NLU's word is taken as said.
+"""Golden conversations, held in three ways: on given understanding, through the NLU, and through the web chat.
 
 `pytest tests/test_conversations.py --accept` writes the bot's side of the files anew; read the difference before it
 is committed.
 """
 
-from collections.abc import AsyncIterator
+import os
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import conversations
-from bot.choosing import choose
-from bot.rendering import Rendered, label_menu, render
-from bot.wording import Wording
-from bot.world.world import PersonWorld
-from flows.catalogue import CATALOGUE
-from flows.conversation import Conversation
-from flows.engine import Engine
-from flows.events import Choice, Event, Language, Location, Text, Unreadable
-from tests.support.golden import FOLDER, Golden, References, Turn, Variant, accept, as_read, load, passed
-from tests.support.golden_world import prepare
-from tests.support.limits import assert_within_limits
+from bot.db.engine import create_engine
+from bot.settings import Settings
+from bot.understand import Understander
+from flows.events import Language, Understanding
+from tests.support.golden import FOLDER, Golden, References, Turn, Variant, accept, load
+from tests.support.nlu import TOKEN
+from tests.support.partners import Site, flows, hold, site
+from tests.support.postgres import Server
+from tests.support.real_nlu import serving_nlu
+from tests.support.valkey import running_valkey
 
 FILES = sorted(FOLDER.glob("*.yaml"))
-WORDING = Wording().load()
-
-
-@pytest.fixture
-async def world_engine(filled_engine: AsyncEngine) -> AsyncIterator[AsyncEngine]:
-    """A database with the project's own data, for one conversation."""
-    yield filled_engine
+CONVERSATIONS = {path.stem: load(path) for path in FILES}
+UNDERSTOOD = [name for name, golden in CONVERSATIONS.items() if not golden.without_nlu]
+ON_THE_WEB = [name for name in UNDERSTOOD if not CONVERSATIONS[name].unreadable]
+"""The web chat sends no voice notes."""
 
 
 def test_there_are_as_many_conversations_as_promised() -> None:
-    variants = [load(path).variants() for path in FILES]
+    variants = [golden.variants() for golden in CONVERSATIONS.values()]
     assert len(FILES) >= 40
     assert sum(1 for held_in in variants if "manglish" in held_in or "mixed" in held_in) >= 15
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-async def test_conversation(path: Path, world_engine: AsyncEngine, request: pytest.FixtureRequest) -> None:
-    golden = load(path)
-    answers = {variant: await _hold(path, variant, world_engine) for variant in golden.variants()}
+@pytest.mark.parametrize("name", CONVERSATIONS)
+async def test_on_given_understanding(name: str, filled_engine: AsyncEngine, request: pytest.FixtureRequest) -> None:
+    golden = CONVERSATIONS[name]
+    answers: dict[Variant, list[str]] = {}
+    for variant in golden.variants():
+        references = References()
+        given = _given(variant, references)
+        async with flows(filled_engine, golden, variant, given) as partner:
+            answers[variant] = await hold(golden, variant, partner, references)
     if request.config.getoption("--accept"):
-        accept(path, {"en": answers["en"], "ml": answers["ml"]})
+        accept(FOLDER / f"{name}.yaml", {"en": answers["en"], "ml": answers["ml"]})
         return
     for variant, said in answers.items():
-        language: Language = "en" if variant == "en" else "ml"
-        for turn, answer in zip(golden.turns, said, strict=True):
-            assert answer == turn.bot.get(language), (
-                f"{variant}: after {turn.text(variant) or turn.press or turn.button!r}"
-            )
+        assert_as_on_file(golden, variant, said)
 
 
-async def _hold(path: Path, variant: Variant, engine: AsyncEngine) -> list[str]:
-    """Holds the conversation in one way of writing, and gives the bot's answers as read."""
-    golden, references, answers = load(path), References(), []
-    now = golden.moment
-    async with engine.connect() as connection, connection.begin() as transaction:
-        person_id = await connection.scalar(
-            text("INSERT INTO people (created_at) VALUES (:now) RETURNING id"), {"now": now}
+@pytest.mark.parametrize("name", UNDERSTOOD)
+async def test_through_the_nlu(name: str, filled_engine: AsyncEngine, understander: Understander) -> None:
+    async def understand(turn: Turn, words: str, now: datetime) -> Understanding | None:
+        return await understander.understand(words, now)
+
+    golden = CONVERSATIONS[name]
+    for variant in golden.variants():
+        async with flows(filled_engine, golden, variant, understand) as partner:
+            assert_as_on_file(golden, variant, await hold(golden, variant, partner, References()))
+
+
+@pytest.mark.parametrize("name", ON_THE_WEB)
+async def test_through_the_web_chat(name: str, web_site: Site) -> None:
+    golden = CONVERSATIONS[name]
+    for variant in golden.variants():
+        async with web_site.visitor(golden, variant) as visitor:
+            assert_as_on_file(golden, variant, await hold(golden, variant, visitor, References()))
+
+
+def assert_as_on_file(golden: Golden, variant: Variant, said: list[str]) -> None:
+    """Whole replies, each of them: nothing more, nothing less."""
+    language: Language = "en" if variant == "en" else "ml"
+    for number, (turn, answer) in enumerate(zip(golden.turns, said, strict=True), 1):
+        assert answer == turn.bot.get(language), f"{variant}, turn {number}, {turn.text(variant) or turn.press!r}"
+
+
+def _given(variant: Variant, references: References):  # type: ignore[no-untyped-def]
+    async def understand(turn: Turn, words: str, now: datetime) -> Understanding | None:
+        return turn.understanding(variant, references)
+
+    return understand
+
+
+@pytest.fixture(scope="module")
+async def nlu_url() -> AsyncIterator[str]:
+    async with serving_nlu() as url:
+        yield url
+
+
+@pytest.fixture
+async def understander(nlu_url: str) -> AsyncIterator[Understander]:
+    async with Understander(nlu_url, TOKEN) as understander:
+        yield understander
+
+
+@pytest.fixture(scope="module")
+def clock() -> Iterator[None]:
+    """The conversations move the bot's clock; afterwards it is as it was."""
+    before = os.environ.get("WNH_NOW")
+    yield
+    os.environ.pop("WNH_NOW", None)
+    if before is not None:
+        os.environ["WNH_NOW"] = before
+
+
+@pytest.fixture(scope="module")
+async def web_site(
+    postgres: Server, loaded_template: str, nlu_url: str, clock: None, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Site]:
+    """The whole bot, on a database of its own."""
+    url = await postgres.create(loaded_template)
+    engine = create_engine(url, pool_size=12)
+    with running_valkey() as valkey:
+        settings = Settings.model_validate(
+            {
+                "DATABASE_URL": url,
+                "REDIS_URL": valkey.url,
+                "NLU_URL": nlu_url,
+                "NLU_TOKEN": TOKEN,
+                "WNH_SESSION_KEY": "key-of-the-tests",
+                "WNH_SESSION_RATE": 1000,
+                "WNH_ADDRESS_RATE": 100_000,
+                "WNH_VAR": tmp_path_factory.mktemp("var"),
+            }
         )
-        await prepare(connection, golden.world)
-        kept = conversations.dump(_beginning(golden, variant))
-        for turn in golden.turns:
-            now += passed(turn.later)
-            conversation = conversations.load(kept)
-            event = _event(turn, variant, conversation, references)
-            world = PersonWorld(connection, person_id, now)
-            replies = await Engine(CATALOGUE).respond(event, conversation, now, world)
-            rendered = _words(conversation, replies, now)
-            assert_within_limits(rendered)
-            answers.append(references.hide(as_read(rendered)))
-            kept = conversations.dump(conversation)
-        await transaction.rollback()
-    return answers
-
-
-def _beginning(golden: Golden, variant: Variant) -> Conversation:
-    if golden.first_contact:
-        return Conversation()
-    return Conversation(language="en" if variant == "en" else "ml", noticed=True)
-
-
-def _event(turn: Turn, variant: Variant, conversation: Conversation, references: References) -> Event:
-    if turn.press is not None:
-        return Choice(conversation.menu.options[turn.press - 1].id)
-    if turn.button is not None:
-        return Choice(turn.button)
-    if turn.location is not None:
-        return Location(*turn.location)
-    if turn.sends is not None:
-        return Unreadable(turn.sends)
-    words = references.show(turn.text(variant) or "")
-    if option := choose(words, conversation.menu, shows_numbers=False):
-        return Choice(option)
-    return Text(words, turn.understanding(variant, references))
-
-
-def _words(conversation: Conversation, replies: tuple, now: datetime) -> list[Rendered]:  # type: ignore[type-arg]
-    label_menu(conversation.menu, replies, WORDING, now.date())
-    return render(replies, WORDING, conversation.language or "en", now.date())
+        async with site(settings, engine) as running:
+            yield running
+    await engine.dispose()

@@ -139,6 +139,16 @@ class Golden(BaseModel):
     """Whether the person never wrote before; the others have read the notice on what is kept."""
     turns: list[Turn]
 
+    @property
+    def without_nlu(self) -> bool:
+        """Whether the NLU can't be asked in it."""
+        return any(turn.understood == "nothing" for turn in self.turns)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether something is sent in it that is neither text, button nor place."""
+        return any(turn.sends for turn in self.turns)
+
     def variants(self) -> tuple[Variant, ...]:
         """The ways of writing that it is held in."""
         return tuple(v for v in VARIANTS if v in ("en", "ml") or any(getattr(turn, v) for turn in self.turns))

@@ -1,0 +1,62 @@
+"""The NLU itself, with the model that fits its training data: kept in `var/models`, trained where there is none."""
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+
+from bot.paths import CHECKOUT, NLU, Paths
+from bot.supervisor.model import PYTHON, model_path, train
+from tests.support.nlu import TOKEN
+
+READY_WITHIN = 60
+
+
+@asynccontextmanager
+async def serving_nlu() -> AsyncIterator[str]:
+    """The address of a parse server on a private socket, ended at the end; it takes the token of the tests."""
+    model = await trained()
+    with tempfile.TemporaryDirectory(prefix="wnh-nlu-", dir="/tmp") as folder:
+        socket, log = Path(folder) / "nlu.sock", Path(folder) / "nlu.log"
+        with log.open("wb") as out:
+            server = subprocess.Popen(
+                [PYTHON, "-m", "wnh_nlu", "serve", "--model", model, "--socket", socket],
+                cwd=NLU,
+                env={**os.environ, "NLU_TOKEN": TOKEN},
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+            )
+        try:
+            _wait(server, socket, log)
+            yield f"unix://{socket}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+async def trained() -> Path:
+    """The model that fits the training data as it is now."""
+    paths = Paths(CHECKOUT / "var")
+    model = model_path(paths)
+    if not model.exists():
+        await train(paths, model, lambda done, of, step: None)
+    return model
+
+
+def _wait(server: subprocess.Popen[bytes], socket: Path, log: Path) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    token = {"Authorization": f"Bearer {TOKEN}"}
+    with httpx.Client(transport=httpx.HTTPTransport(uds=str(socket)), headers=token) as nlu:
+        while True:
+            assert server.poll() is None and time.monotonic() < deadline, f"the NLU does not start:\n{log.read_text()}"
+            try:
+                if nlu.get("http://nlu/healthz").is_success:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.1)
