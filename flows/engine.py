@@ -59,9 +59,9 @@ class Engine:
 
     async def respond(self, event: Event, conversation: Conversation, now: datetime, world: World) -> Replies:
         """Answers one event; the conversation is changed in place."""
-        understood = event.understanding if isinstance(event, Text) else None
-        opening = _opening(conversation, understood)
         self._migrate(conversation)
+        understood = event.understanding if isinstance(event, Text) and not self._asks_any_text(conversation) else None
+        opening = _opening(conversation, understood)
         turn = Turn(conversation, read(event), now, world)
         replies = opening + await self._answer(turn, event)
         _remember_menu(conversation, replies)
@@ -143,7 +143,7 @@ class Engine:
             return await self._after(form, await filling.advance(form))
         own = form.flow.intents | form.flow.takes | CARRIES_VALUES
         before = dict(form.frame.slots)
-        if intent in own and await filling.fill(form, reading):
+        if (intent in own or reading.unsure) and await filling.fill(form, reading):
             return _noting_change(form, before, await self._step(form))
         if choice := _yes_or_no(form.turn):
             return await self._choose(form.turn, choice)
@@ -166,10 +166,15 @@ class Engine:
             return await self._start(form.turn, flow, {})
         return await self._after(form, await filling.again(form))
 
+    def _asks_any_text(self, conversation: Conversation) -> bool:
+        """Whether the open question is for a name or the like: such words tell nothing of the person's language."""
+        frame = conversation.frame
+        slots = self.catalogue.flows[frame.flow].slots if frame else ()
+        return any(slot.takes_any_text for slot in slots if frame and slot.name == frame.asked)
+
     def _takes_text(self, form: Form) -> bool:
         reading = form.turn.reading
-        asked = next((slot for slot in form.flow.slots if form.asks(slot.name)), None)
-        if asked is None or not asked.takes_any_text or reading.kind != "text":
+        if not self._asks_any_text(form.turn.conversation) or reading.kind != "text":
             return False
         plainly = bool(reading.ranking) and reading.ranking[0][1] >= PLAINLY
         return not (reading.intent in BREAKS_IN and plainly)

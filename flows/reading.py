@@ -8,6 +8,8 @@ from flows.events import Choice, Entity, Event, Location, Text, Unreadable
 
 SURE = 0.75
 """From this confidence on, a guess stands although another comes close."""
+GUESS = 0.5
+"""Below this confidence the values of a message tell more than its intent."""
 CLOSE = 0.2
 """Two guesses nearer to each other than this are offered as buttons."""
 WORTH = 0.2
@@ -45,6 +47,11 @@ class Reading:
         """The number, when the text is nothing else."""
         text = self.text.strip().translate(DIGITS)
         return int(text) if text.isdecimal() and len(text) <= 9 else None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the intent is hardly more than a guess."""
+        return bool(self.ranking) and self.ranking[0][1] < GUESS
 
     @property
     def close(self) -> tuple[str, ...]:

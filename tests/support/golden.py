@@ -135,14 +135,16 @@ class Golden(BaseModel):
     title: str
     moment: datetime = datetime.fromisoformat("2026-11-23T10:00:00+05:30")
     world: World = World()
+    given_only: str = ""
+    """Why it is held on given understanding alone."""
     first_contact: bool = False
     """Whether the person never wrote before; the others have read the notice on what is kept."""
     turns: list[Turn]
 
     @property
     def without_nlu(self) -> bool:
-        """Whether the NLU can't be asked in it."""
-        return any(turn.understood == "nothing" for turn in self.turns)
+        """Whether the NLU is not asked in it."""
+        return bool(self.given_only) or any(turn.understood == "nothing" for turn in self.turns)
 
     @property
     def unreadable(self) -> bool:
