@@ -6,8 +6,8 @@
 from wnh_nlu.text.romanise import romanise
 
 BEFORE = frozenset(
-    """in at near from to around nearby within for of centre center centres wnh office job jobs vacancy vacancies work
-    joli thozhil jilla district town place sthalam location pin desk seat""".split()
+    """in at via near from to around nearby within for of centre center centres wnh office job jobs vacancy
+    vacancies work joli thozhil jilla district town place sthalam location pin desk seat""".split()
 )
 AFTER = frozenset(
     """il l yil le ile lek lekku ilekku nu inu aduthu aduth adutha aduthulla aduthano arike near district jilla
@@ -16,38 +16,52 @@ AFTER = frozenset(
     vare varunnundo vazhi""".split()
 )
 FILLERS = frozenset(
-    """i am im me my is the a in at near to from of for on this that it please pls ok yes hi hello hai here there we
-    live living staying stay area side place location city town village district centre center centres office
-    wnh work home any nearest nearby closest around find show what where which one station junction ente njan
-    njangal enikku enik nammude sthalam sthalathu aduthu aduth adutha aduthulla aduthano arike il yil le ile nu
-    inu lekku anu aanu ane undo und undu ethu evide evideya jilla jillayil ninnu ninnum veedu veettil
-    thamasikkunnath thamasam venam vendiyirunnu nadu nattil panchayat municipality corporation pinne athu ithu
-    mathi oru""".split()
+    """i am im me my is the a in at near to from of for on this that it please pls ok yes hi hello hai here there
+    we live living staying stay area side place location city town village district centre center centres
+    office wnh work home any nearest nearby closest around find show what where which one station junction
+    ente njan njangal enikku enik nammude sthalam sthalathu aduthu aduth adutha aduthulla aduthano arike il
+    yil le ile nu inu lekku anu aanu ane undo und undu ethu evide evideya jilla jillayil ninnu ninnum veedu
+    veettil thamasikkunnath thamasam venam vendiyirunnu nadu nattil panchayat municipality corporation pinne
+    athu ithu mathi oru""".split()
 )
 GENERIC = frozenset(
-    """kavala mukku mukk junction jn jnc padi town nagar road angadi bazar bazaar peedika north south east west central
-    kadavu beach colony centre center stand busstand market palli ambalam temple church school college hospital
-    station civil kizhakku padinjaru vadakku thekku""".split()
+    """kavala mukku mukk junction jn jnc padi town nagar road angadi bazar bazaar peedika north south east west
+    central kadavu beach colony centre center stand busstand market palli ambalam temple church school
+    college hospital station civil kizhakku padinjaru vadakku thekku""".split()
 )
 DETACHED = frozenset(
-    """il l yil le ile lek lekku ilekku nu inu de ude anu aanu und undu undo ano ninnu ninnum vare um ulla vazhi aduthu
-    aduth adutha aduthulla arike is in at to from near""".split()
+    """il l yil le ile lek lekku ilekku nu inu de ude anu aanu und undu undo ano ninnu ninnum vare um ulla vazhi
+    aduthu aduth adutha aduthulla arike is in at to from near""".split()
 )
 """Case endings and particles typed apart, which end no name."""
+_AFTER_BEGINNINGS = (
+    "jilla",
+    "aduth",
+    "cent",
+    "sent",
+    "offic",
+    "bhag",
+    "town",
+    "junction",
+    "nale",
+    "naale",
+    "tomorrow",
+    "innu",
+)
 _YEARS = frozenset(
     """oru randu rand moonnu moonu nalu naalu anchu anju aaru aru ezhu ettu ombathu pathu pala kure ethra kazhinja
     varunna ee adutha athe ella pathinju irupathu muppathu one two three few last next this many""".split()
 )
 _PRAISE = frozenset(
-    """nannayi nannayitt nannayittundu nannayittund super supper adipoli poli kidu thanks thank ketto kto tto allo ithu
-    athu tta da mone aliya pole nallathu nalla good nice great munpu munne munp aayi ayi aayit ayitt aayittu
-    kazhinju experience parichayam jnan""".split()
+    """nannayi nannayitt nannayittundu nannayittund super supper adipoli poli kidu thanks thank ketto kto tto allo
+    ithu athu tta da mone aliya pole nallathu nalla good nice great munpu munne munp aayi ayi aayit ayitt
+    aayittu kazhinju experience parichayam jnan""".split()
 )
 
 
 def speaks_for_place(before: str, after: str) -> bool:
     """Whether the words beside a name, in Latin letters, make it a place."""
-    return before in BEFORE or after in AFTER
+    return before in BEFORE or after in AFTER or after.startswith(_AFTER_BEGINNINGS)
 
 
 def speaks_against_place(before: str, after: str, number_before: bool) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 _CASES = """il ilum ilan ilano ilo ilunt ilula ilulat ilek ilekul ilekula ilekulat ilot ilotula ilnin ilninum
 ilnint iler ilut ilai ilaN ilen in inum int intey inat inatut inatula inatai inatutula inula inarik
 inaruk inu ut um an ano ant ek ekul ekula ekum ekulat ekan ula ulat ulavar o ot otula unt unto untav
-el kar karan kari enal en ile"""
+el kar karan kari kark karkum ukark ukarkum ilakan ilakanam ilakam enal en ile"""
 _AFTER_VOWEL = """k ku kum kula kulat karik katut nin n nu num nt nut natut natula nula narik l lum lan lano lo lunt
 lula lulat lek lekul lekula lot lnin s y"""
 _ENDINGS = frozenset(_CASES.split()) | {glide + case for glide in "yv" for case in _CASES.split()}

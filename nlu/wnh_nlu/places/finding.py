@@ -15,7 +15,7 @@ _GAP = re.compile(r"[ \u00a0-]{0,2}")
 _NUMBER = re.compile(r"[\d൦-൯]\s*$")
 # The fewest letters of a folded name that is taken for a place by itself, and with a case ending or "near" to help.
 _LEAST = {"corporation": 4, "district": 4, "municipality": 4, "panchayat": 5, "locality": 6, "town": 7, "village": 7}
-_LEAST_BESIDE = {**dict.fromkeys(_LEAST, 4), "locality": 5, "town": 6, "village": 6}
+_LEAST_BESIDE = {**dict.fromkeys(_LEAST, 4), "town": 6, "village": 6}
 _SHORT_ENDINGS = ("ile", "il", "yil", "le", "nu", "l", "ilekku", "lekku", "lek", "inu")
 
 
@@ -28,7 +28,7 @@ def find(index: Index, text: str) -> list[PlaceMatch]:
     i = 0
     while i < len(found_words):
         alone = lenient and i == content[0]
-        after_place = bool(matches) and matches[-1].end == found_words[i - 1].end
+        after_place = bool(matches) and text[matches[-1].end : found_words[i].start].strip() == ","
         size = content[-1] - content[0] + 1 if alone else 0
         match, size = _longest(index, text, found_words, i, size, after_place)
         if match:
@@ -113,14 +113,15 @@ def _in_sentence(
         if short:
             return short
     name_key = key(*(word.text for word in chosen))
-    if len(name_key) < 3:
+    if len(name_key) < 3 or (size == 1 and index.is_no_place(chosen[0].text)):
         return None
     like = _named(index, chosen[-1], name_key)
     if like is None:
         return _loosely(index, chosen, name_key) if size == 1 else None
     before = plain(all_words[i - 1].text) if i else ""
     after = plain(all_words[i + size].text) if i + size < len(all_words) else ""
-    in_place = after_place or speaks_for_place(before, after)
+    apart = like.places[0].town and text[chosen[-1].end : chosen[-1].end + 1] == ","
+    in_place = after_place or apart or speaks_for_place(before, after)
     if size == 1 and index.is_ordinary(chosen[0].text):
         return like if in_place and not _contradicted(index, text, all_words, i) else None
     if size == 1 and is_malayalam(chosen[0].text):
@@ -165,7 +166,7 @@ def _sure(like: Likeness, in_place: bool) -> bool:
 
 
 def _loosely(index: Index, chosen: list[Word], name_key: str) -> Likeness | None:
-    if len(name_key) < 7 or is_malayalam(chosen[0].text) or index.is_ordinary(chosen[0].text):
+    if len(name_key) < 7 or is_malayalam(chosen[0].text):
         return None
     like = likeness.merged_vowels(index, name_key)
     if like and like.places[0].well_known and len(like.key) >= 7:
@@ -182,7 +183,7 @@ def _alone(index: Index, chosen: list[Word]) -> Likeness | None:
         if short:
             return short
     name_key = key(*(word.text for word in chosen))
-    if len(name_key) < 2:
+    if len(name_key) < 2 or any(index.is_no_place(word.text) for word in chosen):
         return None
     like = _named(index, chosen[-1], name_key)
     if len(chosen) > 1 and key(chosen[0].text) not in index.first_words:

@@ -23,6 +23,7 @@ class Index:
         self.malayalam: dict[Place, list[str]] = defaultdict(list)
         self.pins: dict[str, list[Place]] = defaultdict(list)
         self.outside: dict[str, str] = {}
+        self.spellings: set[str] = set()
         self.ordinary: set[str] = set()
         self.ordinary_beginnings: tuple[str, ...] = ()
         self.buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -41,6 +42,8 @@ class Index:
             self.pins[pin].append(place)
 
     def _add_name(self, name: str, place: Place) -> None:
+        if place.well_known:
+            self.spellings.add(canonical(name).lower())
         if len(name) <= SHORT_FORM and name.isascii() and name != place.name:
             self.short_forms[name.lower()].append(place)
             return
@@ -73,15 +76,27 @@ class Index:
             self.ordinary.add(plain)
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether a word is an everyday one, which means a place only with more to go by."""
+        """Whether a word is an everyday one that also names a well-known place: only its neighbours can tell."""
         plain = canonical(word).lower()
-        return plain in self.ordinary or plain.startswith(self.ordinary_beginnings)
+        return plain in self.ordinary and plain in self.spellings
+
+    def is_no_place(self, word: str) -> bool:
+        """Whether a word is an everyday one that is written like no well-known place, whatever it folds like."""
+        plain = canonical(word).lower()
+        if plain in self.ordinary:
+            return plain not in self.spellings
+        beginning = next((begun for begun in self.ordinary_beginnings if plain.startswith(begun)), None)
+        if beginning is None:
+            return False
+        return not any(plain[:size] in self.spellings for size in range(len(beginning), len(plain) + 1))
 
     def freeze(self) -> None:
         """Orders namesakes by how well they are known and builds the tables for unlike spellings."""
         self.keys = dict(self.keys)
-        for places in (*self.keys.values(), *self.short_forms.values(), *self.pins.values()):
+        for places in (*self.short_forms.values(), *self.pins.values()):
             places.sort(key=lambda place: PROMINENCE[place.kind])
+        for name_key, places in self.keys.items():
+            places.sort(key=lambda place: (PROMINENCE[place.kind], key(place.name) != name_key))
         for name_key in self.keys:
             if len(name_key) > 3:
                 self.skeletons[skeleton(name_key)].append(name_key)

@@ -29,8 +29,13 @@ def exact(index: Index, name_key: str) -> Likeness | None:
 def inflected(index: Index, name_key: str) -> Likeness | None:
     """The best known of the names that `name_key` may be a case form of; of these the longest."""
     known = (stem for stem in stems(name_key) if stem in index.keys)
-    found = [Likeness(stem, index.keys[stem], 0.95, len(name_key) - len(stem)) for stem in known]
+    found = [Likeness(stem, index.keys[stem], 0.95, _ending(name_key, stem)) for stem in known]
     return max(found, key=lambda like: (like.places[0].town, like.places[0].well_known, len(like.key)), default=None)
+
+
+def _ending(name_key: str, stem: str) -> int:
+    """The letters of the case ending; the i of -il and -in may be one with the name's own."""
+    return len(name_key) - len(stem) + (stem[-1] == "i" and name_key[len(stem) :][:1] in "ln")
 
 
 def merged_vowels(index: Index, name_key: str) -> Likeness | None:
@@ -49,9 +54,11 @@ def merged_vowels(index: Index, name_key: str) -> Likeness | None:
 def misspelt(index: Index, name_key: str, edits: int, well_known: bool = False) -> list[Likeness]:
     """The names at most `edits` letters off, the nearest first; only well-known ones on demand."""
     found = []
-    forms = [form for form in (name_key, *stems(name_key)) if len(form) >= 4]
-    for form in forms:
-        near = process.extract(form, index.like(form, edits), scorer=OSA.distance, score_cutoff=edits, limit=8)
+    for form in (name_key, *stems(name_key)):
+        allowed = min(edits, (len(form) - 2) // 3)
+        if allowed < 1:
+            continue
+        near = process.extract(form, index.like(form, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=8)
         for key, distance, _ in near:
             if well_known and not index.keys[key][0].well_known:
                 continue
