@@ -14,6 +14,9 @@ from bot.data.faults import BadData, Fault
 
 type Key = tuple[str | int, ...]
 
+DEEPEST = 20
+"""No file nests as deeply; an alias that holds itself would do so without end."""
+
 
 @dataclass
 class Document:
@@ -67,6 +70,9 @@ def _value(node: yaml.Node | None, key: Key, document: Document, faults: list[Fa
     if node is None:
         return None
     document.lines.setdefault(key, node.start_mark.line + 1)
+    if len(key) > DEEPEST:
+        faults.append(document.fault(key, "is nested too deeply"))
+        return None
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*key, index), document, faults) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):

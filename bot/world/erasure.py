@@ -31,7 +31,7 @@ PATIENCE = timedelta(days=1)
 
 _DELETED: tuple[Table, ...] = (outbox, conversations, interests, alerts, subscriptions)
 _FORGOTTEN: dict[Table, dict[str, Any]] = {
-    inbox: {"payload": null()},
+    inbox: {"payload": null(), "person_id": None},
     requests: {"note": None, "transcript": null(), "person_id": None},
     bookings: {"person_id": None},
 }
@@ -74,7 +74,7 @@ async def forget_the_erased(connection: AsyncConnection, now: datetime | None = 
     if not ids:
         return 0
     before = update(inbox).where(mine, people.c.id.in_(ids), inbox.c.received_at <= people.c.erased_at)
-    await connection.execute(before.values(payload=null()))
+    await connection.execute(before.values(payload=null(), person_id=None))
     since = exists().where(mine, inbox.c.received_at > people.c.erased_at)
     gone = (await connection.execute(delete(people).where(people.c.id.in_(ids), ~since))).rowcount
     await connection.execute(update(people).where(people.c.id.in_(ids)).values(erased_at=None))

@@ -180,7 +180,7 @@ async def test_who_writes_again_before_the_address_is_gone_stays_as_a_new_person
     assert await traces(town) == ["identities"]
     async with town.meets(person, now=LATER) as world:
         kept = await world.kept()
-        assert (kept.messages, kept.bookings, kept.name) == (2, 0, False)
+        assert (kept.messages, kept.bookings, kept.name) == (1, 0, False)
 
 
 async def test_requests_carry_the_conversation_so_far(town: Town) -> None:
