@@ -34,7 +34,7 @@ class Form(NamedTuple):
 def classify(text: str, spans: Sequence[Span], model: WordModel, fallback: str) -> Form:
     """The form of a normalised text; `fallback` is the language of a message that has none of its own."""
     text = _BRANDS.sub(lambda brand: " " * len(brand[0]), text)
-    words = [token for token in tokenise(text) if token.is_word]
+    words = [token for token in tokenise(text) if token.is_word and not _is_part_of_code(text, token)]
     malayalam = [word for word in words if _MALAYALAM.search(word.text)]
     latin = [word for word in words if _LATIN.search(word.text)]
     if len(words) - len(malayalam) - len(latin) > len(malayalam) + len(latin):
@@ -66,6 +66,12 @@ def _count_manglish(verdicts: List[Verdict]) -> int:
     if len(manglish) == 1 and not manglish[0].known and len(verdicts) > 2:
         return 0
     return len(manglish)
+
+
+def _is_part_of_code(text: str, word: Token) -> bool:
+    """A single letter that touches a digit: "7K3P9Q"."""
+    touches = text[word.start - 1 : word.start].isdecimal() or text[word.end : word.end + 1].isdecimal()
+    return len(word.text) == 1 and touches
 
 
 def _is_inflected(name: str, canonical: str) -> bool:
