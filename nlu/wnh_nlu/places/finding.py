@@ -166,13 +166,14 @@ def _sure(like: Likeness, in_place: bool) -> bool:
 
 
 def _loosely(index: Index, chosen: list[Word], name_key: str) -> Likeness | None:
+    """A well-known name with its vowels heard otherwise, or a town's with a letter wrong."""
     if len(name_key) < 7 or is_malayalam(chosen[0].text):
         return None
     like = likeness.merged_vowels(index, name_key)
-    if like and like.places[0].well_known and len(like.key) >= 7:
+    if like and like.places[0].well_known and like.ending != 1 and len(like.key) >= 7:
         return like
     for candidate in likeness.misspelt(index, name_key, 1, well_known=True)[:1]:
-        if len(candidate.key) >= 8:
+        if len(candidate.key) >= 8 and candidate.places[0].town:
             return candidate
     return None
 
@@ -207,10 +208,10 @@ def _misread(index: Index, chosen: list[Word], like: Likeness) -> bool:
 
 
 def _near_miss(index: Index, chosen: list[Word], name_key: str) -> Likeness | None:
-    """A name with a letter or two wrong; the shorter the name, the better known it must be."""
+    """A name with a letter or two wrong; only well-known places are worth the guess."""
     if len(name_key) < 6:
         return None
-    found = likeness.misspelt(index, name_key, 1 if len(name_key) < 8 else 2, well_known=len(name_key) < 8)
+    found = likeness.misspelt(index, name_key, 1 if len(name_key) < 8 else 2, well_known=True)
     best = next(iter(found), None)
     if best and is_malayalam(chosen[0].text):
         begins = fine(chosen[0].text)[:2]

@@ -8,7 +8,7 @@ from wnh_nlu.places.words import fine, is_malayalam, key
 from wnh_nlu.text.fold import skeleton
 from wnh_nlu.text.romanise import canonical
 
-SHORT_FORM = 4
+SHORT_FORM = 5
 """An alias of at most so many Latin letters is a short form ("tvm"), matched letter by letter only."""
 
 
