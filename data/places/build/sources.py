@@ -15,8 +15,8 @@ _LAT, _LON = (8.2, 12.85), (74.8, 77.45)
 _OFFICE = re.compile(r"\s*\b(?:BO|SO|HO|PO|GPO|EDSO)\b.*$|\(.*$", re.IGNORECASE)
 _NOT_A_PLACE = re.compile(
     r"\b(?:collectorate|secretariat|rms|press|court|mills?|hospital|college|university|"
-    r"factory|bhavan|campus|colony|h\.?q|"
-    r"civil|station|polytechnic|engineering|medical|estate office|sainik|navodaya|central jail|nagar market|temple|rs)\b",
+    r"factory|bhavan|estate office|campus|colony|h\.?q|"
+    r"civil|station|polytechnic|engineering|medical|sainik|navodaya|central jail|nagar market|temple|rs)\b",
     re.IGNORECASE,
 )
 _DISTRICT_TAIL = re.compile(r"(?:mlp|tly|clt|tvm|klm|ktym|pta|ekm|knr|cnr|pkd|tcr|mbr|wyd|ksd| EK|TC)$", re.IGNORECASE)
