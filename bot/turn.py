@@ -12,7 +12,7 @@ from typing import Literal
 
 import structlog
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import clock, conversations, inbox, outbox
@@ -40,7 +40,8 @@ DIALOGUE = Engine(CATALOGUE)
 
 Outcome = Literal["answered", "failed", "later", "nothing"]
 
-_LOCK = text("SELECT id FROM people WHERE id = :id FOR UPDATE SKIP LOCKED")
+# Not FOR UPDATE: a message that is just coming in holds the row's key.
+_LOCK = text("SELECT id FROM people WHERE id = :id FOR NO KEY UPDATE SKIP LOCKED")
 _RETURN = text("UPDATE people SET erased_at = NULL, created_at = :now WHERE id = :id")
 
 log = structlog.get_logger(__name__)
@@ -155,9 +156,7 @@ def _conversation(message: Waiting) -> Conversation:
 
 
 def _connection_lost(error: BaseException) -> bool:
-    if isinstance(error, DBAPIError):
-        return error.connection_invalidated or isinstance(error, InterfaceError)
-    return isinstance(error, OSError)
+    return isinstance(error, OSError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
 def _place(error: BaseException) -> str:

@@ -95,6 +95,10 @@ class Bell:
             if not self._waiting[person_id]:
                 del self._waiting[person_id]
 
+    def listeners(self, person_id: int) -> int:
+        """How many listen for news of the person."""
+        return len(self._waiting.get(person_id, ()))
+
     def ring(self, person_id: int) -> None:
         """There may be news of the person."""
         for event in self._waiting.get(person_id, ()):

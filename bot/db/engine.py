@@ -14,12 +14,14 @@ def create_engine(
     """An engine over asyncpg for `postgresql://…` or `postgresql+asyncpg://…`.
 
     `pool_size` is the most connections it opens, `application_name` what PostgreSQL calls them. Just-in-time
-    compilation is off: it costs more than it gives on queries of a millisecond.
+    compilation is off: it costs more than it gives on queries of a millisecond. Errors do not quote parameters, which
+    may be what somebody wrote.
     """
     engine = create_async_engine(
         with_asyncpg(database_url),
         pool_size=pool_size,
         max_overflow=0,
+        hide_parameters=True,
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
         connect_args={"server_settings": {"application_name": application_name, "jit": "off"}},

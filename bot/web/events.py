@@ -26,6 +26,8 @@ HEARTBEAT = 15
 """Seconds between comments that keep proxies from closing a silent stream."""
 RETRY = 1000
 """Milliseconds after which a browser connects anew."""
+MOST_STREAMS = 8
+"""Streams, and messages waited for, of one session at once."""
 
 LastEvent = Annotated[int, Field(ge=0, le=2**63 - 1)]
 
@@ -54,6 +56,8 @@ async def follow(
     if not await web.rates.allow(client_of(request)):
         raise WebProblem("too-fast", address)
     person_id = await person_of(web, address)
+    if web.bell.listeners(person_id) >= MOST_STREAMS:
+        raise WebProblem("too-fast", address)
     last = last_event_id if last_event_id is not None else after
     if last is None:
         async with web.reading() as connection:

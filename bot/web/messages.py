@@ -69,7 +69,7 @@ async def _answer(web: Web, receipt: Receipt, seconds: float) -> Answer | None:
             await web.hints.work_for(receipt.person_id)
         deadline = asyncio.get_running_loop().time() + seconds
         # A message that came just now can't be answered yet: no need to look before the first wait.
-        look = not receipt.new or not seconds
+        look = not receipt.new
         while True:
             if look and (answer := await _look(web, receipt.id)):
                 return answer

@@ -87,8 +87,8 @@ def add_to(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         kinds: dict[int, Kind] = {404: "not-found", 405: "method", 413: "too-large"}
-        kind = kinds.get(error.status_code, "invalid")
-        return _answer(request, kind, status=error.status_code, headers=dict(error.headers or {}))
+        # What is left are bodies that are no text at all.
+        return _answer(request, kinds.get(error.status_code, "invalid"), headers=dict(error.headers or {}))
 
     @app.exception_handler(SQLAlchemyError)
     @app.exception_handler(OSError)
@@ -102,11 +102,10 @@ def _answer(
     kind: Kind,
     language: Language | None = None,
     *,
-    status: int | None = None,
     errors: list[dict[str, str]] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    status = status or STATUS[kind]
+    status = STATUS[kind]
     title = web_of(request).wording.say(
         msg(f"problem-{kind}"), language or language_wished(request), clock.now().date()
     )

@@ -7,6 +7,7 @@ import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
 
 from bot.web.app import create_app
 from tests.support.running import RunningBot
@@ -19,6 +20,7 @@ OPERATIONS = (
     "POST /webchat/messages",
     "POST /webchat/sessions",
 )
+NOTHING_TO_GET_WRONG = {"GET /healthz"}
 STREAM = "GET /webchat/events"
 """It has no end to wait for: its own tests read it."""
 
@@ -42,14 +44,33 @@ def test_the_description_needs_no_running_bot(description: dict[str, Any]) -> No
     assert create_app().openapi() == description
 
 
+@pytest.fixture(scope="module")
+def session(bot: RunningBot) -> str:
+    return str(httpx.post(f"{bot.url}/webchat/sessions").json()["session"])
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["good", "bad"])
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_an_operation_does_what_is_described(description: dict[str, Any], bot: RunningBot, operation: str) -> None:
+def test_an_operation_does_what_is_described(
+    description: dict[str, Any], bot: RunningBot, session: str, operation: str, mode: GenerationMode
+) -> None:
+    if mode is GenerationMode.NEGATIVE and operation in NOTHING_TO_GET_WRONG:
+        return
     schema = schemathesis.openapi.from_dict(description)
     method, _, path = operation.partition(" ")
 
-    @given(case=schema[path][method].as_strategy())
+    @given(case=schema[path][method].as_strategy(generation_mode=mode))
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     def holds(case: schemathesis.Case) -> None:
+        if mode is GenerationMode.POSITIVE:
+            _talk_as(session, case)
         case.call_and_validate(base_url=bot.url)
 
     holds()
+
+
+def _talk_as(session: str, case: schemathesis.Case) -> None:
+    """Tokens can't be made up: what is sent is sent in a session that there is."""
+    for part in (case.body, case.query):
+        if isinstance(part, dict) and "session" in part:
+            part["session"] = session
