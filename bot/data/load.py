@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bot import clock
 from bot.data.checks import check_centres, check_jobs
 from bot.data.faults import BadData, Fault
@@ -53,6 +55,7 @@ async def load(database_url: str, folder: Path, now: datetime | None = None) -> 
             await store_jobs(connection, files.jobs, files.gazetteer)
             await store_facts(connection, files.facts)
             await drop_places(connection)
+            await connection.execute(text("ANALYZE places, pincodes, centres, desks, jobs"))
     finally:
         await engine.dispose()
     return Loaded(len(files.gazetteer.places), len(files.centres.centres), len(files.jobs.jobs), len(files.facts.facts))

@@ -20,7 +20,7 @@ _SEARCH = text(
     """
     WITH sought AS (
         SELECT key, kind, district, point(longitude, latitude) AS spot FROM places WHERE key = :place
-    ), measured AS (
+    ), measured AS MATERIALIZED (
         SELECT jobs.*, places.name AS place_name,
             role_fit(:role, roles) AS role_fit,
             CASE WHEN CAST(:company AS text) IS NULL THEN 1

@@ -141,7 +141,8 @@ CREATE TABLE booking_desks (
     CONSTRAINT booking_desks_one_booking_excl EXCLUDE USING gist (desk_id WITH =, during WITH &&) WHERE (live)
 );
 
--- How many desks are free for the whole of a time.
+-- How many desks are free for the whole of a time. Here as below OFFSET 0 keeps the question one of each desk, answered
+-- by the constraint's index, however many bookings there are and whatever the planner thinks of it.
 CREATE FUNCTION free_desks(at_centre text, of_kind text, at_time tstzrange) RETURNS integer
 LANGUAGE sql STABLE AS $$
     SELECT count(*)::integer
@@ -149,6 +150,7 @@ LANGUAGE sql STABLE AS $$
     WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
         SELECT FROM booking_desks AS taken
         WHERE taken.desk_id = desks.id AND taken.live AND taken.during && at_time
+        OFFSET 0
     )
 $$;
 
@@ -179,6 +181,7 @@ BEGIN
                 WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
                     SELECT FROM booking_desks AS taken
                     WHERE taken.desk_id = desks.id AND taken.live AND taken.during && whole
+                    OFFSET 0
                 )
                 ORDER BY number LIMIT wanted FOR NO KEY UPDATE SKIP LOCKED
             );
@@ -206,6 +209,7 @@ BEGIN
                     WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
                         SELECT FROM booking_desks AS taken
                         WHERE taken.desk_id = desks.id AND taken.live AND taken.during && at_time
+                        OFFSET 0
                     )
                     ORDER BY number LIMIT wanted
                 ) AS free
@@ -322,15 +326,20 @@ $$;
 -- How well a role fits the names that an opening goes by, the fitting one first: 1 the very name, 0.9 one of several
 -- words of it, below that likeness in spelling or in part. NULL, for any role, fits everything.
 CREATE FUNCTION role_fit(sought text, names text[]) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$
+    WITH wanted AS MATERIALIZED (
+        SELECT lower(sought) AS name, role_core(sought) AS core
+    ), known AS MATERIALIZED (
+        SELECT name, role_core(name) AS core, place FROM unnest(names) WITH ORDINALITY AS named (name, place)
+    )
     SELECT CASE WHEN sought IS NULL THEN 1 ELSE max(
         CASE
-            WHEN name = lower(sought) THEN 1
-            WHEN role_core(name) = role_core(sought) THEN 0.95
-            WHEN string_to_array(name, ' ') @> string_to_array(lower(sought), ' ') THEN 0.9
-            WHEN string_to_array(role_core(sought), ' ') @> string_to_array(role_core(name), ' ') THEN 0.5
-            ELSE similarity(role_core(name), role_core(sought))
+            WHEN known.name = wanted.name THEN 1
+            WHEN known.core = wanted.core THEN 0.95
+            WHEN string_to_array(known.name, ' ') @> string_to_array(wanted.name, ' ') THEN 0.9
+            WHEN string_to_array(wanted.core, ' ') @> string_to_array(known.core, ' ') THEN 0.5
+            ELSE similarity(known.core, wanted.core)
         END - 0.02 * place)
-    END FROM unnest(names) WITH ORDINALITY AS named (name, place)
+    END FROM known, wanted
 $$;
 
 CREATE TABLE interests (
