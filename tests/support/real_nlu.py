@@ -1,5 +1,6 @@
 """The NLU itself, with the model that fits its training data: kept in `var/models`, trained where there is none."""
 
+import asyncio
 import os
 import subprocess
 import tempfile
@@ -8,9 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
-
 from bot.paths import CHECKOUT, NLU, Paths
+from bot.supervisor.health import answers
 from bot.supervisor.model import PYTHON, model_path, train
 from tests.support.nlu import TOKEN
 
@@ -33,7 +33,7 @@ async def serving_nlu() -> AsyncIterator[str]:
                 stderr=out,
             )
         try:
-            _wait(server, socket, log)
+            await _ready(server, f"unix://{socket}", log)
             yield f"unix://{socket}"
         finally:
             server.terminate()
@@ -49,14 +49,8 @@ async def trained() -> Path:
     return model
 
 
-def _wait(server: subprocess.Popen[bytes], socket: Path, log: Path) -> None:
+async def _ready(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
     deadline = time.monotonic() + READY_WITHIN
-    token = {"Authorization": f"Bearer {TOKEN}"}
-    with httpx.Client(transport=httpx.HTTPTransport(uds=str(socket)), headers=token) as nlu:
-        while True:
-            assert server.poll() is None and time.monotonic() < deadline, f"the NLU does not start:\n{log.read_text()}"
-            try:
-                if nlu.get("http://nlu/healthz").is_success:
-                    return
-            except httpx.TransportError:
-                time.sleep(0.1)
+    while not await answers(url, TOKEN):
+        assert server.poll() is None and time.monotonic() < deadline, f"the NLU does not start:\n{log.read_text()}"
+        await asyncio.sleep(0.1)
