@@ -22,7 +22,7 @@ _SHORT_ENGLISH = frozenset(
 _COMMON_ENGLISH = 25_000
 _NEIGHBOURS = Path(__file__).with_name("neighbours.txt")
 # "undo" and "para" are English words too, but a Malayali who types them means ഉണ്ടോ and പറ.
-_FAR_MORE_FREQUENT = 60
+_FAR_MORE_FREQUENT = 25
 
 
 _RARE = 5000

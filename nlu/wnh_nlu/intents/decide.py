@@ -8,7 +8,7 @@ Ranked = Dict[str, Union[str, float]]
 
 OUT_OF_SCOPE = "out_of_scope"
 RANKED = 5
-LEAST = 0.2
+LEAST = 0.15
 """Below this probability of the best intent the message is out of scope."""
 
 

@@ -13,7 +13,7 @@ from wnh_nlu.intents.views import Views, romanised_views, views
 
 # The second opinion reads no Manglish, and enough is learnt from so many examples of an intent in a form.
 _EMBEDDED_FORMS = frozenset({"en", "ml", "other"})
-_MOST_EMBEDDED = 30
+_MOST_EMBEDDED = 25
 
 
 class Example(NamedTuple):
