@@ -15,7 +15,7 @@ import httpx
 from bot.paths import CHECKOUT
 from tests.support.nlu import TOKEN
 
-READY_WITHIN = 40
+READY_WITHIN = 90
 
 
 @dataclass
