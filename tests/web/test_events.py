@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 
@@ -89,8 +90,6 @@ async def test_history_tells_both_sides_in_order(visitor: Visitor) -> None:
 
 
 async def test_what_is_handed_out_is_marked_as_delivered(visitor: Visitor, database: str) -> None:
-    import asyncpg
-
     event = (await visitor.sends(choice="go:help")).json()["event"]
     connection = await asyncpg.connect(database)
     try:

@@ -75,7 +75,7 @@ async def test_messages_sent_at_once_are_answered_one_after_the_other(visitor: V
     assert len(events) == 12 and events == sorted(events)
 
 
-async def test_two_hundred_people_at_once(client: httpx.AsyncClient) -> None:
+async def test_sixty_people_at_once(client: httpx.AsyncClient) -> None:
     people = await asyncio.gather(*(arrive(client) for _ in range(60)))
     answers = await asyncio.gather(*(person.hears(choice="go:about_wnh") for person in people))
     assert all(answer[-1]["options"] for answer in answers)
