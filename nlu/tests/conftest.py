@@ -4,14 +4,24 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import List
 
 import pytest
 import yaml
 
 from wnh_nlu import project
 
-INTENTS = ["greet", "thank", "affirm", "deny", "book_desk", "find_centre", "find_jobs", "change_language", "inform", "out_of_scope"]
+INTENTS = [
+    "greet",
+    "thank",
+    "affirm",
+    "deny",
+    "book_desk",
+    "find_centre",
+    "find_jobs",
+    "change_language",
+    "inform",
+    "out_of_scope",
+]
 EXAMPLES_EACH = 12
 
 
@@ -43,7 +53,7 @@ def _take_some(source: Path, target: Path) -> None:
         return
     content = yaml.safe_load(source.read_text("utf-8"))
     for block in content["nlu"]:
-        lines: List[str] = block["examples"].splitlines()
+        lines: list[str] = block["examples"].splitlines()
         block["examples"] = "\n".join(lines[:EXAMPLES_EACH]) + "\n"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")

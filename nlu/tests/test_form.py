@@ -6,10 +6,14 @@ from wnh_nlu.entities.span import Span
 from wnh_nlu.form.classify import Form, classify
 from wnh_nlu.form.words import ENGLISH, MANGLISH, NEIGHBOUR, WordModel
 
-EN = "i need a seat tomorrow morning is there any desk in job please cancel my booking the what price book for near".split()
+EN = """
+i need a seat tomorrow morning is there any desk in job please cancel my booking the what price book for near
+""".split()
 MG = "nale ravile oru venam undo enikku vendi evide aanu cheyyanam joli ethra ente njan mathi illa".split()
 HI = "mujhe kal ek chahiye hai kya".split()
-MODEL = WordModel({**dict.fromkeys(EN, ENGLISH), **dict.fromkeys(MG, MANGLISH), **dict.fromkeys(HI, NEIGHBOUR)}, {}, -1.0)
+MODEL = WordModel(
+    {**dict.fromkeys(EN, ENGLISH), **dict.fromkeys(MG, MANGLISH), **dict.fromkeys(HI, NEIGHBOUR)}, {}, -1.0
+)
 
 ROWS = [
     ("നാളെ രാവിലെ ഒരു സീറ്റ് വേണം", "ml"),
@@ -43,7 +47,9 @@ def test_form_and_language(text: str, form: str) -> None:
 @pytest.mark.parametrize("fallback", ["en", "ml"])
 @pytest.mark.parametrize("text", ["691506", "👍", "ok", "?", "", "10", "WNH-7K3P9Q", "AC"])
 def test_a_message_without_a_language_keeps_the_person_s(text: str, fallback: str) -> None:
-    assert classify(text, [Span("booking_ref", 0, 10, "")] if "7K" in text else [], MODEL, fallback) == Form(fallback, fallback, False)
+    assert classify(text, [Span("booking_ref", 0, 10, "")] if "7K" in text else [], MODEL, fallback) == Form(
+        fallback, fallback, False
+    )
 
 
 def test_a_place_is_of_no_language_but_its_case_ending_is() -> None:

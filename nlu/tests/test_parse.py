@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +16,7 @@ from wnh_nlu.model import BadMessage, Model, message
 NOW = "2026-11-22T10:00:00+05:30"
 
 
-def parse(model: Model, text: str, **more: Any) -> Dict[str, Any]:
+def parse(model: Model, text: str, **more: Any) -> dict[str, Any]:
     return model.parse([message({"text": text, "now": NOW, **more})])[0]
 
 
@@ -30,7 +30,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "form", "intent", "values"), ROWS, ids=[row[0] for row in ROWS])
-def test_parse(model: Model, text: str, form: str, intent: str, values: Dict[str, str]) -> None:
+def test_parse(model: Model, text: str, form: str, intent: str, values: dict[str, str]) -> None:
     result = parse(model, text)
     assert (result["form"], result["intent"]["name"]) == (form, intent)
     assert {entity["entity"]: entity["value"] for entity in result["entities"]} == values
@@ -61,7 +61,10 @@ def test_any_text_is_parsed_and_entities_slice_to_their_text(model: Model, text:
     json.dumps(result, ensure_ascii=False).encode("utf-8")
 
 
-@pytest.mark.parametrize("given_", [None, [], {}, {"text": 1}, {"text": "a", "now": "soon"}, {"text": "a", "now": 3}, {"text": "a", "language": "fr"}])
+@pytest.mark.parametrize(
+    "given_",
+    [None, [], {}, {"text": 1}, {"text": "a", "now": "soon"}, {"text": "a", "now": 3}, {"text": "a", "language": "fr"}],
+)
 def test_bad_messages_are_refused(given_: Any) -> None:
     with pytest.raises(BadMessage):
         message(given_)
@@ -95,5 +98,5 @@ def test_understand_without_a_model_says_what_to_do(tmp_path: Path) -> None:
 
 
 def understand(archive: Path, lines: bytes) -> "subprocess.CompletedProcess[bytes]":
-    command: List[Any] = [sys.executable, "-W", "ignore", "-m", "wnh_nlu", "understand", "--model", archive]
+    command: list[Any] = [sys.executable, "-W", "ignore", "-m", "wnh_nlu", "understand", "--model", archive]
     return subprocess.run(command, cwd=project.NLU, input=lines, capture_output=True)

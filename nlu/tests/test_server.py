@@ -7,8 +7,9 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator, Tuple
+from typing import Any
 
 import aiohttp
 import pytest
@@ -21,7 +22,7 @@ SECRET_TEXT = "nale 9876543210 seat venam"
 
 
 @pytest.fixture(scope="module")
-def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tuple[Path, Path]]:
+def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
     folder = tmp_path_factory.mktemp("server")
     socket, log = folder / "nlu.sock", folder / "log"
     socket.touch()  # Left over by a server that was killed.
@@ -43,26 +44,38 @@ def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         process.kill()
 
 
-def ask(socket: Path, method: str = "POST", path: str = "/parse", token: str = TOKEN, **request: Any) -> Tuple[int, Any]:
-    async def once() -> Tuple[int, Any]:
+def ask(
+    socket: Path, method: str = "POST", path: str = "/parse", token: str = TOKEN, **request: Any
+) -> tuple[int, Any]:
+    async def once() -> tuple[int, Any]:
         connector = aiohttp.UnixConnector(str(socket))
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        async with aiohttp.ClientSession(connector=connector, headers=headers) as session:
-            async with session.request(method, f"http://nlu{path}", **request) as response:
-                return response.status, await response.json()
+        async with (
+            aiohttp.ClientSession(connector=connector, headers=headers) as session,
+            session.request(method, f"http://nlu{path}", **request) as response,
+        ):
+            return response.status, await response.json()
 
     return asyncio.run(once())
 
 
-def test_a_batch_is_answered_in_order(server: Tuple[Path, Path]) -> None:
+def test_a_batch_is_answered_in_order(server: tuple[Path, Path]) -> None:
     texts = ["hello", SECRET_TEXT, "", "നന്ദി", "/greet"]
     status, answer = ask(server[0], json={"messages": [{"text": text} for text in texts]})
     assert status == 200
     assert [result["text"] for result in answer["results"]] == texts
-    assert set(answer["results"][0]) == {"text", "language", "has_language", "form", "intent", "intent_ranking", "entities"}
+    assert set(answer["results"][0]) == {
+        "text",
+        "language",
+        "has_language",
+        "form",
+        "intent",
+        "intent_ranking",
+        "entities",
+    }
 
 
-def test_health_needs_no_token(server: Tuple[Path, Path]) -> None:
+def test_health_needs_no_token(server: tuple[Path, Path]) -> None:
     assert ask(server[0], "GET", "/healthz", token="") == (200, {"status": "ok"})
 
 
@@ -82,16 +95,16 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("what", "request_", "status"), REFUSED, ids=[row[0] for row in REFUSED])
-def test_what_is_refused(server: Tuple[Path, Path], what: str, request_: dict, status: int) -> None:
+def test_what_is_refused(server: tuple[Path, Path], what: str, request_: dict, status: int) -> None:
     got, answer = ask(server[0], **request_)
     assert got == status and set(answer) == {"error"}
 
 
-def test_only_this_user_may_connect(server: Tuple[Path, Path]) -> None:
+def test_only_this_user_may_connect(server: tuple[Path, Path]) -> None:
     assert stat.S_IMODE(server[0].stat().st_mode) == 0o600
 
 
-def test_no_message_is_logged(server: Tuple[Path, Path]) -> None:
+def test_no_message_is_logged(server: tuple[Path, Path]) -> None:
     ask(server[0], json={"messages": [{"text": SECRET_TEXT}, {"text": SECRET_TEXT, "now": "never"}]})
     log = server[1].read_text()
     assert "serving at" in log and "9876543210" not in log and TOKEN not in log
@@ -100,6 +113,9 @@ def test_no_message_is_logged(server: Tuple[Path, Path]) -> None:
 def test_without_a_token_nothing_is_served(archive: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != "NLU_TOKEN"}
     run = subprocess.run(
-        [sys.executable, "-m", "wnh_nlu", "serve", "--model", archive], cwd=project.NLU, env=environment, capture_output=True
+        [sys.executable, "-m", "wnh_nlu", "serve", "--model", archive],
+        cwd=project.NLU,
+        env=environment,
+        capture_output=True,
     )
     assert run.returncode == 2 and b"NLU_TOKEN" in run.stderr

@@ -7,12 +7,11 @@ import signal
 import sys
 import warnings
 from pathlib import Path
-from typing import List, Optional
 
 from wnh_nlu import project
 
 
-def main(argv: Optional[List[str]] = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Runs a command. 0: done; 1: a score under its floor; 2: wrong use, or something is missing."""
     warnings.filterwarnings("ignore", category=DeprecationWarning)
     given = sys.argv[1:] if argv is None else argv
@@ -30,12 +29,16 @@ def main(argv: Optional[List[str]] = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m wnh_nlu", description="The language model of the Work Near Home bot.")
+    parser = argparse.ArgumentParser(
+        prog="python -m wnh_nlu", description="The language model of the Work Near Home bot."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
 
     train = commands.add_parser("train", help="train a model; prints DONE/TOTAL and the step, a line a step")
     train.add_argument("--output", type=Path, default=project.MODEL, help="the archive to write (default: %(default)s)")
-    train.add_argument("--data", type=Path, default=project.TRAINING_DATA, help="folder of examples (default: %(default)s)")
+    train.add_argument(
+        "--data", type=Path, default=project.TRAINING_DATA, help="folder of examples (default: %(default)s)"
+    )
     train.set_defaults(run=_train)
 
     serve = commands.add_parser("serve", help="answer POST /parse and GET /healthz; the token is in NLU_TOKEN")
@@ -51,12 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("places", help="JSON Lines with a text in, with the places it may mean out", add_help=False)
 
     test = commands.add_parser("test", help="score the model on the held-out messages of each form")
-    test.add_argument("--heldout", type=Path, default=project.HELD_OUT, help="folder of FORM.jsonl (default: %(default)s)")
+    test.add_argument(
+        "--heldout", type=Path, default=project.HELD_OUT, help="folder of FORM.jsonl (default: %(default)s)"
+    )
     test.add_argument("--errors", action="store_true", help="list every error as well")
     test.set_defaults(run=_test)
 
     for command in (serve, understand, test):
-        command.add_argument("--model", type=Path, default=project.MODEL, help="the trained archive (default: %(default)s)")
+        command.add_argument(
+            "--model", type=Path, default=project.MODEL, help="the trained archive (default: %(default)s)"
+        )
     return parser
 
 
@@ -96,7 +103,7 @@ def _test(options: argparse.Namespace) -> int:
     from wnh_nlu.evaluate import evaluate
 
     evaluation = evaluate(_load(options.model), options.heldout)
-    print(f"{'form':<10}{'messages':>9}{'intent':>9}{'macro-F1':>10}{'form':>8}{'precision':>11}{'recall':>8}{'entity F1':>11}")
+    print("form      messages   intent  macro-F1    form  precision  recall  entity F1")
     for row in evaluation.scores:
         print(
             f"{row.form:<10}{row.messages:>9}{row.intent_accuracy:>9.3f}{row.intent_macro_f1:>10.3f}{row.form_accuracy:>8.3f}"

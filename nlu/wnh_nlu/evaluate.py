@@ -3,14 +3,14 @@
 import json
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any, Dict, List, NamedTuple
+from typing import Any, NamedTuple
 
 from wnh_nlu.model import Model, message
 
 INTENT_FLOOR = 0.90
 ENTITY_FLOOR = 0.85
 
-Gold = Dict[str, Any]
+Gold = dict[str, Any]
 
 
 class Scores(NamedTuple):
@@ -33,8 +33,8 @@ class Scores(NamedTuple):
 class Evaluation(NamedTuple):
     """Scores form by form, and one line for each thing that is wrong."""
 
-    scores: List[Scores]
-    errors: List[str]
+    scores: list[Scores]
+    errors: list[str]
 
 
 def evaluate(model: Model, folder: Path) -> Evaluation:
@@ -42,21 +42,23 @@ def evaluate(model: Model, folder: Path) -> Evaluation:
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise FileNotFoundError(f"no *.jsonl in {folder}")
-    errors: List[str] = []
+    errors: list[str] = []
     return Evaluation([_evaluate_form(model, file, errors) for file in files], errors)
 
 
-def _evaluate_form(model: Model, file: Path, errors: List[str]) -> Scores:
+def _evaluate_form(model: Model, file: Path, errors: list[str]) -> Scores:
     golds = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     results = model.parse([message({"text": gold["text"], "now": gold.get("now")}) for gold in golds])
     right_forms = 0
-    pairs: List["tuple[str, str]"] = []
+    pairs: list[tuple[str, str]] = []
     found: Counter = Counter()
     for gold, result in zip(golds, results):
         wanted, got = _intent(gold), result["intent"]["name"]
         pairs.append((wanted, got))
         if wanted != got:
-            errors.append(f"{file.stem}\tintent\t{wanted} → {got} ({result['intent']['confidence']:.2f})\t{gold['text']}")
+            errors.append(
+                f"{file.stem}\tintent\t{wanted} → {got} ({result['intent']['confidence']:.2f})\t{gold['text']}"
+            )
         right_forms += gold["form"] == result["form"]
         if gold["form"] != result["form"]:
             errors.append(f"{file.stem}\tform\t{gold['form']} → {result['form']}\t{gold['text']}")
@@ -68,7 +70,7 @@ def _evaluate_form(model: Model, file: Path, errors: List[str]) -> Scores:
     return Scores(file.stem, len(golds), accuracy, _macro_f1(pairs), right_forms / len(golds), precision, recall, f1)
 
 
-def _compare_entities(gold: Gold, entities: List[Gold], found: Counter, errors: List[str], form: str) -> None:
+def _compare_entities(gold: Gold, entities: list[Gold], found: Counter, errors: list[str], form: str) -> None:
     left = list(entities)
     for wanted in gold["entities"]:
         match = next((got for got in left if _agree(wanted, got)), None)
@@ -95,8 +97,8 @@ def _intent(gold: Gold) -> str:
     return gold["intent"] if isinstance(gold["intent"], str) else gold["intent"]["name"]
 
 
-def _macro_f1(pairs: List["tuple[str, str]"]) -> float:
-    counts: Dict[str, Counter] = defaultdict(Counter)
+def _macro_f1(pairs: list["tuple[str, str]"]) -> float:
+    counts: dict[str, Counter] = defaultdict(Counter)
     for wanted, got in pairs:
         counts[wanted]["wanted"] += 1
         counts[got]["got"] += 1

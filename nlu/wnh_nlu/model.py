@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any
 
 from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.dask import DaskGraphRunner
@@ -12,7 +13,7 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 
 from wnh_nlu.components.receive import INDIA
 
-Result = Dict[str, Any]
+Result = dict[str, Any]
 LANGUAGES = ("ml", "en")
 LONGEST_TEXT = 10_000
 """Code points; of a longer message the beginning is read."""
@@ -35,7 +36,7 @@ class Model:
             shutil.rmtree(unpacked, ignore_errors=True)
         self._target = metadata.nlu_target
 
-    def parse(self, messages: Sequence[Dict[str, Any]]) -> List[Result]:
+    def parse(self, messages: Sequence[dict[str, Any]]) -> list[Result]:
         """One result for each of `messages`, each as `message` gives it."""
         if not messages:
             return []
@@ -43,7 +44,7 @@ class Model:
         return [_result(one) for one in parsed]
 
 
-def message(given: Any) -> Dict[str, Any]:
+def message(given: Any) -> dict[str, Any]:
     """Checks what was sent: an object with `text`, and perhaps `now` (ISO 8601) and `language`. Raises BadMessage."""
     if not isinstance(given, dict):
         raise BadMessage("expected an object with a text")
@@ -55,7 +56,7 @@ def message(given: Any) -> Dict[str, Any]:
     return {"text": text[:LONGEST_TEXT], "now": _moment(given.get("now")), "language": language}
 
 
-def _moment(given: Any) -> Optional[datetime]:
+def _moment(given: Any) -> datetime | None:
     if given is None:
         return None
     try:

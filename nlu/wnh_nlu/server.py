@@ -8,9 +8,10 @@ import hmac
 import json
 import logging
 import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any
 
 from aiohttp import web
 
@@ -39,15 +40,15 @@ def application(model: Model, token: str) -> web.Application:
     return app
 
 
-def serve(model: Model, token: str, host: str = "127.0.0.1", port: int = 5005, socket: Optional[Path] = None) -> None:
+def serve(model: Model, token: str, host: str = "127.0.0.1", port: int = 5005, socket: Path | None = None) -> None:
     """Serves until SIGTERM or SIGINT; then finishes what it has begun. Raises OSError where the address is taken."""
     asyncio.run(_serve(model, token, host, port, socket))
 
 
-async def _serve(model: Model, token: str, host: str, port: int, socket: Optional[Path]) -> None:
+async def _serve(model: Model, token: str, host: str, port: int, socket: Path | None) -> None:
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
-    for name in ("SIGTERM", "SIGINT"):
-        loop.add_signal_handler(getattr(__import__("signal"), name), stopped.set)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stopped.set)
     runner = web.AppRunner(application(model, token), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
     try:
@@ -81,7 +82,7 @@ async def _parse(request: web.Request) -> web.Response:
     return _json({"results": results})
 
 
-def _messages(body: bytes) -> List[Dict[str, Any]]:
+def _messages(body: bytes) -> list[dict[str, Any]]:
     try:
         given = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -115,7 +116,7 @@ async def _errors(request: web.Request, handler: Any) -> web.StreamResponse:
         return _json({"error": str(bad)}, 400)
     except web.HTTPException as known:
         return _json({"error": known.reason.lower()}, known.status)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # The type and place only: the text of an exception may hold the text of a message.
         frame = _innermost(error)
         logger.error("%s in %s", type(error).__name__, frame)
@@ -129,6 +130,6 @@ def _innermost(error: BaseException) -> str:
     return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
 
 
-def _json(content: Dict[str, Any], status: int = 200) -> web.Response:
+def _json(content: dict[str, Any], status: int = 200) -> web.Response:
     body = json.dumps(content, ensure_ascii=False).encode("utf-8")
     return web.Response(body=body, status=status, content_type="application/json", charset="utf-8")

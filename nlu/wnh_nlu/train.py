@@ -4,8 +4,8 @@ import logging
 import os
 import tempfile
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import Callable
 
 from wnh_nlu import project
 
@@ -42,7 +42,9 @@ def train(output: Path, progress: Progress, data: Path = project.TRAINING_DATA) 
     part = output.with_name(f".{os.getpid()}-{output.name}")
     try:
         with tempfile.TemporaryDirectory(prefix="wnh-nlu-") as folder:
-            trainer = GraphTrainer(LocalModelStorage.create(Path(folder)), LocalTrainingCache(), reporting_runner(progress))
+            trainer = GraphTrainer(
+                LocalModelStorage.create(Path(folder)), LocalTrainingCache(), reporting_runner(progress)
+            )
             trainer.train(graph, importer, part, force_retraining=True)
         part.replace(output)
     finally:

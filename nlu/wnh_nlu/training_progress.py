@@ -1,6 +1,6 @@
 """Tells how far a training is, node by node of the graph."""
 
-from typing import Any, Dict, List, Optional, Type
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphNodeHook, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
@@ -21,19 +21,30 @@ class _Report(GraphNodeHook):
         self._progress = progress
         self._done = 0
 
-    def on_before_node(self, node_name: str, execution_context: ExecutionContext, config: Dict[str, Any], received_inputs: Dict[str, Any]) -> Dict:
+    def on_before_node(
+        self,
+        node_name: str,
+        execution_context: ExecutionContext,
+        config: dict[str, Any],
+        received_inputs: dict[str, Any],
+    ) -> dict:
         if node_name in _STEPS:
             self._progress(self._done, len(_STEPS), _STEPS[node_name])
             self._done += 1
         return {}
 
     def on_after_node(
-        self, node_name: str, execution_context: ExecutionContext, config: Dict[str, Any], output: Any, input_hook_data: Dict
+        self,
+        node_name: str,
+        execution_context: ExecutionContext,
+        config: dict[str, Any],
+        output: Any,
+        input_hook_data: dict,
     ) -> None:
         """Nothing to tell: the next node does."""
 
 
-def reporting_runner(progress: Progress) -> Type[DaskGraphRunner]:
+def reporting_runner(progress: Progress) -> type[DaskGraphRunner]:
     """A graph runner class that calls `progress` before each step."""
 
     class ReportingRunner(DaskGraphRunner):
@@ -43,7 +54,7 @@ def reporting_runner(progress: Progress) -> Type[DaskGraphRunner]:
             graph_schema: GraphSchema,
             model_storage: ModelStorage,
             execution_context: ExecutionContext,
-            hooks: Optional[List[GraphNodeHook]] = None,
+            hooks: list[GraphNodeHook] | None = None,
         ) -> DaskGraphRunner:
             return super().create(graph_schema, model_storage, execution_context, [*(hooks or []), _Report(progress)])
 

@@ -1,7 +1,7 @@
 """`wnh understand`: JSON Lines in, JSON Lines out, a line for a line."""
 
 import json
-from typing import Any, BinaryIO, Dict
+from typing import Any, BinaryIO
 
 from wnh_nlu.model import BadMessage, Model, message
 
@@ -10,7 +10,7 @@ def understand(model: Model, lines: BinaryIO, out: BinaryIO) -> None:
     """Answers each line of `lines` at once and in order. One that cannot be read gets `{"error": …}` in its place."""
     for line in lines:
         try:
-            answer: Dict[str, Any] = model.parse([message(_read(line))])[0]
+            answer: dict[str, Any] = model.parse([message(_read(line))])[0]
         except BadMessage as bad:
             answer = {"error": str(bad)}
         out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8") + b"\n")

@@ -1,6 +1,6 @@
 """The end of the predict graph: entities as the contract has them, in offsets of the text as sent."""
 
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
@@ -16,16 +16,28 @@ class Finish(GraphComponent):
     """Sets Rasa's `entities`, and `language`, `form` and `has_language`."""
 
     @classmethod
-    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "Finish":
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "Finish":
         return cls()
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             normal = message.get(NORMAL)
             entities = []
             for span, extra in meant(normal.text, message.get(SPANS), message.get(INTENT)["name"]):
                 start, end = normal.span(span.start, span.end)
-                found = {"entity": span.entity, "start": start, "end": end, "text": normal.source[start:end], "value": span.value}
+                found = {
+                    "entity": span.entity,
+                    "start": start,
+                    "end": end,
+                    "text": normal.source[start:end],
+                    "value": span.value,
+                }
                 entities.append({**found, **extra})
             form = message.get("form")
             message.set(ENTITIES, entities, add_to_output=True)

@@ -1,18 +1,16 @@
 """Language and form of each message."""
 
 from collections import defaultdict
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from wnh_nlu.components.read import NORMAL, SPANS
 from wnh_nlu.entities.inflection import is_malayalam
-from wnh_nlu.entities.span import Span
 from wnh_nlu.form.classify import classify
 from wnh_nlu.form.words import MANGLISH, WordModel
 from wnh_nlu.text.loans import LOANS
@@ -28,16 +26,29 @@ class FormClassifier(GraphComponent):
         self._storage, self._resource, self._model = storage, resource, model
 
     @classmethod
-    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "FormClassifier":
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "FormClassifier":
         return cls(model_storage, resource)
 
     @classmethod
-    def load(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **_: Any) -> "FormClassifier":
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "FormClassifier":
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, WordModel.load(folder / "words.json"))
 
     def train(self, training_data: TrainingData) -> Resource:
-        texts: Dict[str, List[str]] = defaultdict(list)
+        texts: dict[str, list[str]] = defaultdict(list)
         for message in training_data.intent_examples:
             text, form = _without_names(message), form_of(message)
             if form == "ml":
@@ -49,9 +60,11 @@ class FormClassifier(GraphComponent):
             self._model.save(folder / "words.json")
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            message.set("form", classify(message.get(NORMAL).text, message.get(SPANS), self._model, message.get("fallback")))
+            message.set(
+                "form", classify(message.get(NORMAL).text, message.get(SPANS), self._model, message.get("fallback"))
+            )
         return messages
 
 

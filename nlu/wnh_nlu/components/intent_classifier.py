@@ -1,7 +1,7 @@
 """The intent of each message."""
 
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
@@ -22,15 +22,30 @@ from wnh_nlu.intents.views import views
 class IntentClassifier(GraphComponent):
     """Sets Rasa's `intent` and `intent_ranking`."""
 
-    def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, model: "IntentModel | None" = None) -> None:
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: "IntentModel | None" = None
+    ) -> None:
         self._config, self._storage, self._resource, self._model = config, storage, resource, model
 
     @classmethod
-    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "IntentClassifier":
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "IntentClassifier":
         return cls(config, model_storage, resource)
 
     @classmethod
-    def load(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **_: Any) -> "IntentClassifier":
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_: Any,
+    ) -> "IntentClassifier":
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, IntentModel.load(folder))
 
@@ -46,7 +61,7 @@ class IntentClassifier(GraphComponent):
             self._model.save(folder)
         return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text, spans = message.get(NORMAL).text, message.get(SPANS)
             probabilities = self._model.probabilities(text, views(text, spans), message.get("form").name)

@@ -1,7 +1,7 @@
 """The start of the predict graph."""
 
 from datetime import datetime
-from typing import Any, Dict, List, Optional
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,15 +17,23 @@ class Receive(GraphComponent):
     """Turns what the runner is given into Rasa messages: dicts of ours, or the user messages of Rasa's own server."""
 
     @classmethod
-    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "Receive":
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "Receive":
         return cls()
 
-    def convert(self, messages: List[Any]) -> List[Message]:
+    def convert(self, messages: list[Any]) -> list[Message]:
         return [self._message(given) for given in messages]
 
     @staticmethod
     def _message(given: Any) -> Message:
         if not isinstance(given, dict):
             given = {"text": given.text or ""}
-        now: Optional[datetime] = given.get("now")
-        return Message({TEXT: given["text"], "now": now or datetime.now(INDIA), "fallback": given.get("language") or "en"})
+        now: datetime | None = given.get("now")
+        return Message(
+            {TEXT: given["text"], "now": now or datetime.now(INDIA), "fallback": given.get("language") or "en"}
+        )

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import List
 
 from wnh_nlu import values
 from wnh_nlu.entities.lists import LISTS, ListMatcher
@@ -27,7 +26,7 @@ class EntityFinder:
         """The finder over the gazetteer and lists of the project."""
         return cls(PLACES, LISTS_FOLDER)
 
-    def find(self, text: str, now: datetime) -> List[Span]:
+    def find(self, text: str, now: datetime) -> list[Span]:
         """The entities of a normalised text, in order, none overlapping another, none that is turned down."""
         readable = in_malayalam_letters(text)
         tokens = tokenise(readable)

@@ -1,6 +1,6 @@
 """Stems and endings: "typistinte" is "typist", അക്കൗണ്ടന്റിന്റെ is അക്കൗണ്ടന്റ്."""
 
-from typing import Iterator
+from collections.abc import Iterator
 
 import regex
 

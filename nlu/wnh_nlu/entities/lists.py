@@ -5,17 +5,17 @@ carry an ending. A spelling by sound counts as well (`fold`), where the word is 
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import yaml
 
 from wnh_nlu.entities.inflection import is_malayalam, possible_stems, stem
 from wnh_nlu.entities.span import Span
 from wnh_nlu.text.fold import fold
-from wnh_nlu.text.romanise import PLAIN, romanise
 from wnh_nlu.text.normalise import normalise
+from wnh_nlu.text.romanise import PLAIN, romanise
 from wnh_nlu.text.tokenise import Token, tokenise
 
 LISTS = {
@@ -28,7 +28,7 @@ LISTS = {
 _SHORTEST_FOLD = 5
 _SHORTEST_STEM = 3
 
-Phrase = Tuple[str, ...]
+Phrase = tuple[str, ...]
 
 
 class ListMatcher:
@@ -36,8 +36,8 @@ class ListMatcher:
 
     def __init__(self, entity: str, spellings: Mapping[str, Sequence[str]]) -> None:
         self.entity = entity
-        self._exact: Dict[str, List[Tuple[Phrase, str]]] = defaultdict(list)
-        self._folded: Dict[str, List[Tuple[Phrase, str]]] = defaultdict(list)
+        self._exact: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+        self._folded: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
         for value, forms in spellings.items():
             for form in dict.fromkeys([value.replace("_", " "), *map(str, forms)]):
                 self._add(_words(form), value)
@@ -50,10 +50,10 @@ class ListMatcher:
             raise ValueError(f"{path.name}: expected each value with a list of its spellings")
         return cls(entity, {str(value): forms for value, forms in spellings.items()})
 
-    def find(self, tokens: Sequence[Token]) -> List[Span]:
+    def find(self, tokens: Sequence[Token]) -> list[Span]:
         """The longest phrases of the list, from left to right."""
         words = [token for token in tokens if token.text[0].isalnum()]
-        spans: List[Span] = []
+        spans: list[Span] = []
         at = 0
         while at < len(words):
             length, value = self._longest_at(words, at)
@@ -64,7 +64,7 @@ class ListMatcher:
             at += length
         return spans
 
-    def _add(self, words: List[str], value: str) -> None:
+    def _add(self, words: list[str], value: str) -> None:
         if not words:
             return
         phrase = tuple(stem(word) for word in words)
@@ -73,8 +73,8 @@ class ListMatcher:
         if sum(map(len, sounds)) >= _SHORTEST_FOLD and all(len(sound) > 1 for sound in sounds):
             self._folded[sounds[0]].append((sounds, value))
 
-    def _longest_at(self, words: Sequence[Token], at: int) -> Tuple[int, Optional[str]]:
-        best: Tuple[int, Optional[str]] = (0, None)
+    def _longest_at(self, words: Sequence[Token], at: int) -> tuple[int, str | None]:
+        best: tuple[int, str | None] = (0, None)
         for first in _stems(words[at].text):
             for phrase, value in self._exact.get(first, ()):
                 if len(phrase) > best[0] and _follows(words, at, phrase, first, _stems):
@@ -87,7 +87,7 @@ class ListMatcher:
 
 
 def _follows(
-    words: Sequence[Token], at: int, phrase: Phrase, first: str, forms: Callable[[str], Tuple[str, ...]]
+    words: Sequence[Token], at: int, phrase: Phrase, first: str, forms: Callable[[str], tuple[str, ...]]
 ) -> bool:
     if at + len(phrase) > len(words):
         return False
@@ -97,19 +97,19 @@ def _follows(
     return middle and (len(phrase) == 1 or phrase[-1] in forms(words[at + len(phrase) - 1].text))
 
 
-def _words(text: str) -> List[str]:
+def _words(text: str) -> list[str]:
     return [token.text for token in tokenise(normalise(text).text) if token.text[0].isalnum()]
 
 
 @lru_cache(maxsize=8192)
-def _stems(word: str) -> Tuple[str, ...]:
+def _stems(word: str) -> tuple[str, ...]:
     """The whole word's stem first."""
     stems = list(possible_stems(word))
     return tuple(stems[:1] + [part for part in stems[1:] if len(part) >= _SHORTEST_STEM])
 
 
 @lru_cache(maxsize=8192)
-def _sounds(word: str) -> Tuple[str, ...]:
+def _sounds(word: str) -> tuple[str, ...]:
     """The whole word's sound first."""
     return tuple(sound for sound in dict.fromkeys(map(_sound, _stems(word))) if len(sound) > 1) or ("",)
 

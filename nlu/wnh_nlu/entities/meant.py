@@ -1,6 +1,6 @@
-"""What an entity means depends on what the person wants: whether a language is asked for, which value is the old one."""
+"""What an entity means by what the person wants: is a language asked for, which value is the old one?"""
 
-from typing import Dict, Iterator, Sequence, Tuple
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -9,15 +9,19 @@ from wnh_nlu.entities.span import Span
 OLD = {"role": "from"}
 # A role is meant where work is talked of: the manager to be called, the cook's recipe and the GST bill are no roles.
 _ABOUT_WORK = frozenset(
-    "find_jobs apply_job subscribe unsubscribe ask_training ask_return_to_work ask_eligibility ask_registration "
-    "employer_enquiry inform deny affirm about_wnh".split()
+    """
+    find_jobs apply_job subscribe unsubscribe ask_training ask_return_to_work ask_eligibility ask_registration
+    employer_enquiry inform deny affirm about_wnh
+    """.split()
 )
 _MOVABLE = frozenset({"date", "time", "place"})
 _FROM_BEFORE = regex.compile(r"\bfrom\s+(?:the\s+|my\s+)?$", regex.I)
-_FROM_AFTER = regex.compile(r"\s*(?:-?\s*(?:il|ഇൽ|ൽ|le|yil)\s+)?(?:nin+u?|ninn|നിന്ന്|നിന്നും|ninnum)(?![\p{L}\p{M}])", regex.I)
+_FROM_AFTER = regex.compile(
+    r"\s*(?:-?\s*(?:il|ഇൽ|ൽ|le|yil)\s+)?(?:nin+u?|ninn|നിന്ന്|നിന്നും|ninnum)(?![\p{L}\p{M}])", regex.I
+)
 
 
-def meant(text: str, spans: Sequence[Span], intent: str) -> Iterator[Tuple[Span, Dict[str, str]]]:
+def meant(text: str, spans: Sequence[Span], intent: str) -> Iterator[tuple[Span, dict[str, str]]]:
     """The spans that are handed on, each with `{"role": "from"}` where `change_booking` names it as the old value."""
     for span in spans:
         if span.entity == "language" and intent != "change_language":

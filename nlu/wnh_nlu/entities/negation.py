@@ -1,6 +1,6 @@
 """Values that the person turns down ("cabin alla", "not the 23rd", "ഇംഗ്ലീഷ് വേണ്ട") are no answers and not handed on."""
 
-from typing import Iterable, List
+from collections.abc import Iterable
 
 import regex
 
@@ -9,11 +9,12 @@ from wnh_nlu.entities.span import Span
 # "alle?" and "അല്ലേ" ask for agreement, "അല്ലെങ്കിൽ" is "or": both leave the value standing.
 _AFTER = regex.compile(
     r"\s+(?:is |are )?(?:not (?:needed|required|necessary)|needed (?:illa|alla))\b"
-    r"|\s*(?:,?\s*(?:il|nu|nn|ku|aayi|ayi|ഇൽ|ന്|ആയി)\s+)?(?:al+a|al+aa|vend+a+|venda+|vendaa|veenda|അല്ല|വേണ്ട|വേണ്ടാ|വേണ്ടാത്ത)(?![\p{L}\p{M}])",
+    r"|\s*(?:,?\s*(?:il|nu|nn|ku|aayi|ayi|ഇൽ|ന്|ആയി)\s+)?"
+    r"(?:all?aa?|vend+aa?|veenda|അല്ല|വേണ്ട|വേണ്ടാ|വേണ്ടാത്ത)(?![\p{L}\p{M}])",
     regex.I,
 )
 _BEFORE = regex.compile(
-    r"(?<![\p{L}])(?:not|don'?t (?:want|need)|dont (?:want|need)|no need (?:of|for)|instead of|rather than|other than|except)"
+    r"(?<!\p{L})(?:not|don'?t (?:want|need)|no need (?:of|for)|instead of|rather than|other than|except)"
     r"\s+(?:(?:the|a|an|any|in|on|at|for|to|from|by|only|just)\s+)*$",
     regex.I,
 )
@@ -22,7 +23,7 @@ _NEEDED = regex.compile(r"\s+(?:is |are )?(?:needed|required|necessary|please)\b
 _REACH = 40
 
 
-def standing(text: str, spans: Iterable[Span]) -> List[Span]:
+def standing(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans of `text` that are not turned down."""
     return [span for span in spans if not _rejected(text, span)]
 

@@ -1,6 +1,7 @@
 """What the finders of entities hand on, and which of overlapping finds stays."""
 
-from typing import Iterable, List, NamedTuple, Union
+from collections.abc import Iterable
+from typing import NamedTuple
 
 # Of equally long finds the earlier kind stays.
 PRECEDENCE = (
@@ -15,12 +16,12 @@ class Span(NamedTuple):
     entity: str
     start: int
     end: int
-    value: Union[str, int]
+    value: str | int
 
 
-def longest(spans: Iterable[Span]) -> List[Span]:
+def longest(spans: Iterable[Span]) -> list[Span]:
     """The spans in order of text, without those that overlap a longer one."""
-    kept: List[Span] = []
+    kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start - s.end, PRECEDENCE.index(s.entity), s.start)):
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)

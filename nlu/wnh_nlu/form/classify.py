@@ -1,6 +1,7 @@
 """The form of a message and the language to answer in, by the rules of the NLU contract."""
 
-from typing import List, NamedTuple, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -15,16 +16,18 @@ _LATIN = regex.compile(r"\p{Latin}")
 _NAMES = frozenset({"place", "company", "booking_ref", "pincode", "language"})
 _BRANDS = regex.compile(r"(?i)\bwork[ -]near[ -]homes?\b|\bk-disc\b")
 _NEUTRAL = frozenset(
-    "ac wnh cctv wifi kdisc kiifb upi gst otp qr pdf id ok okay okey hr it itc bpo kpo atm ev usb hdmi lan kseb ksrtc bsnl jio "
-    "gpay phonepe paytm google whatsapp telegram zoom am pm km kms hr hrs min mins rs inr gb mb mbps kb st nd rd th "
-    "english malayalam hindi tamil kerala india wnh".split()
+    """
+    ac wnh cctv wifi kdisc kiifb upi gst otp qr pdf id ok okay okey hr itc bpo kpo atm ev usb hdmi lan kseb ksrtc bsnl
+    jio gpay phonepe paytm google whatsapp telegram zoom am pm km kms hrs min mins rs inr gb mb mbps kb st nd rd th
+    english malayalam hindi tamil kerala india
+    """.split()
 )
 _LONGEST_ACRONYM = 5
 _CASE_ENDING = regex.compile(r"(?:il|ill|ile|ilekk?u?|inu|ath|athu|athe|ttu|tte|nte|kku|lek|aanu|anu)$")
 
 
 class Form(NamedTuple):
-    """`name` is one of the contract's forms, `language` the one to answer in, `has_language` false for "691506" or 👍."""
+    """A form of the contract, the language to answer in, and whether the message has one: "691506" and 👍 have none."""
 
     name: str
     language: str
@@ -43,7 +46,9 @@ def classify(text: str, spans: Sequence[Span], model: WordModel, fallback: str) 
     if malayalam:
         return Form("mixed" if content else "ml", "ml", True)
     if not content:
-        inflected = any(span.entity == "place" and _is_inflected(text[span.start : span.end], str(span.value)) for span in spans)
+        inflected = any(
+            span.entity == "place" and _is_inflected(text[span.start : span.end], str(span.value)) for span in spans
+        )
         return Form("manglish", "ml", True) if inflected else Form(fallback, fallback, False)
     return _latin_form(text, content, model)
 
@@ -53,14 +58,14 @@ def _latin_form(text: str, content: Sequence[Token], model: WordModel) -> Form:
     neighbour = sum(verdict.language == NEIGHBOUR for verdict in verdicts)
     manglish = _count_manglish(verdicts)
     english = sum(verdict.language == ENGLISH for verdict in verdicts)
-    if neighbour > manglish and neighbour * 3 > len(verdicts) or is_foreign(text, verdicts):
+    if (neighbour > manglish and neighbour * 3 > len(verdicts)) or is_foreign(text, verdicts):
         return Form("other", "en", True)
     if not manglish:
         return Form("en", "en", True)
     return Form("mixed" if english > manglish + neighbour else "manglish", "ml", True)
 
 
-def _count_manglish(verdicts: List[Verdict]) -> int:
+def _count_manglish(verdicts: list[Verdict]) -> int:
     """How many words are Manglish. A single unheard-of word in an English sentence is rather a name."""
     manglish = [verdict for verdict in verdicts if verdict.language == MANGLISH]
     if len(manglish) == 1 and not manglish[0].known and len(verdicts) > 2:

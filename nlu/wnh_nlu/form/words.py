@@ -8,16 +8,19 @@ judged by its letters.
 import json
 import math
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, Iterable, List, Mapping, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 ENGLISH, MANGLISH, NEIGHBOUR = "en", "manglish", "other"
 _LATIN_WORD = regex.compile(r"[a-z]+(?:'[a-z]+)*")
 _SHORT_ENGLISH = frozenset(
-    "a i am an as at be by do go he hi if in is it me my no of oh ok on or pm so to up us we u r n im id tv ad vs ya ye".split()
+    """
+    a i am an as at be by do go he hi if in is it me my no of oh ok on or pm so to up us we u r n im id tv ad vs ya ye
+    """.split()
 )
 _COMMON_ENGLISH = 25_000
 _NEIGHBOURS = Path(__file__).with_name("neighbours.txt")
@@ -72,16 +75,16 @@ class WordModel:
         return cls(state["known"], state["weights"], state["bias"])
 
 
-def latin_words(text: str) -> List[str]:
+def latin_words(text: str) -> list[str]:
     """The words of a text in plain Latin letters, lower case."""
     return _LATIN_WORD.findall(text.lower())
 
 
-def _known_words(counts: Mapping[str, Counter], loans: Iterable[str]) -> Dict[str, str]:
+def _known_words(counts: Mapping[str, Counter], loans: Iterable[str]) -> dict[str, str]:
     common = _common_english()
     totals = {form: max(1, sum(words.values())) for form, words in counts.items()}
     english, manglish, neighbour = (counts.get(form, Counter()) for form in (ENGLISH, MANGLISH, NEIGHBOUR))
-    known: Dict[str, str] = {}
+    known: dict[str, str] = {}
     for word in {*english, *manglish}:
         as_english = english[word] / totals[ENGLISH] + common.get(word, 0.0)
         as_manglish = manglish[word] / totals[MANGLISH]
@@ -95,12 +98,12 @@ def _known_words(counts: Mapping[str, Counter], loans: Iterable[str]) -> Dict[st
     return known
 
 
-def _listed_neighbours() -> List[str]:
+def _listed_neighbours() -> list[str]:
     lines = _NEIGHBOURS.read_text(encoding="utf-8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
-def _common_english() -> Dict[str, float]:
+def _common_english() -> dict[str, float]:
     """Each English word's share of running text."""
     from spellchecker import SpellChecker
 
@@ -108,7 +111,7 @@ def _common_english() -> Dict[str, float]:
     return {word: times / frequency.total_words for word, times in frequency.items() if _LATIN_WORD.fullmatch(word)}
 
 
-def _fit(known: Mapping[str, str], counts: Mapping[str, Counter]) -> "tuple[Dict[str, float], float]":
+def _fit(known: Mapping[str, str], counts: Mapping[str, Counter]) -> "tuple[dict[str, float], float]":
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -117,11 +120,13 @@ def _fit(known: Mapping[str, str], counts: Mapping[str, Counter]) -> "tuple[Dict
     matrix = vectorizer.fit_transform(rows)
     heard = [1 + math.log1p(20 * sum(words[word] for words in counts.values())) for word in known]
     labels = [int(language == ENGLISH) for language in known.values()]
-    fitted = LogisticRegression(C=10, solver="liblinear", class_weight="balanced").fit(matrix, labels, sample_weight=heard)
+    fitted = LogisticRegression(C=10, solver="liblinear", class_weight="balanced").fit(
+        matrix, labels, sample_weight=heard
+    )
     weights = dict(zip(vectorizer.get_feature_names_out().tolist(), fitted.coef_[0].tolist()))
     return {gram: weight for gram, weight in weights.items() if abs(weight) > 0.01}, float(fitted.intercept_[0])
 
 
-def _grams(word: str) -> List[str]:
+def _grams(word: str) -> list[str]:
     padded = f"^{word}$"
     return [padded[i : i + size] for size in range(1, 5) for i in range(len(padded) - size + 1)]

@@ -1,10 +1,10 @@
 """From probabilities to the intent handed on: sure, one of two close ones, or out of scope."""
 
-from typing import Dict, List, Sequence, Union
+from collections.abc import Sequence
 
 import numpy as np
 
-Ranked = Dict[str, Union[str, float]]
+Ranked = dict[str, str | float]
 
 OUT_OF_SCOPE = "out_of_scope"
 RANKED = 5
@@ -12,10 +12,10 @@ LEAST = 0.15
 """Below this probability of the best intent the message is out of scope."""
 
 
-def decide(intents: Sequence[str], probabilities: np.ndarray) -> "tuple[Ranked, List[Ranked]]":
+def decide(intents: Sequence[str], probabilities: np.ndarray) -> "tuple[Ranked, list[Ranked]]":
     """The decision and the likeliest intents. Two close ones both stay in the ranking, for the person to choose."""
     order = np.argsort(-probabilities)[:RANKED]
-    ranking: List[Ranked] = [{"name": intents[i], "confidence": round(float(probabilities[i]), 4)} for i in order]
+    ranking: list[Ranked] = [{"name": intents[i], "confidence": round(float(probabilities[i]), 4)} for i in order]
     best = ranking[0]
     if float(probabilities[order[0]]) < LEAST and best["name"] != OUT_OF_SCOPE:
         unsure = float(probabilities[list(intents).index(OUT_OF_SCOPE)]) if OUT_OF_SCOPE in intents else 0.0

@@ -7,10 +7,11 @@ reads Manglish badly: so it is asked only where the n-grams are unsure, and not 
 import hashlib
 import multiprocessing
 import os
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -38,11 +39,11 @@ class Embedder:
 
 
 class EmbeddingCache:
-    """Vectors of training examples, kept in a file from one training to the next; missing ones are made by all cores."""
+    """Vectors of training examples, kept in a file from one training to the next; all cores make what is missing."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._vectors: Dict[str, np.ndarray] = {}
+        self._vectors: dict[str, np.ndarray] = {}
         if path.exists():
             with np.load(path) as kept:
                 self._vectors = dict(zip(kept["keys"].tolist(), kept["vectors"]))
@@ -64,14 +65,14 @@ class EmbeddingCache:
         part.replace(self._path)
 
 
-def _embed_in_parallel(texts: List[str]) -> np.ndarray:
+def _embed_in_parallel(texts: list[str]) -> np.ndarray:
     parts = [texts[i : i + _PART] for i in range(0, len(texts), _PART)]
     workers = min(os.cpu_count() or 1, len(parts))
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         return np.concatenate(list(pool.map(_embed_part, parts)))
 
 
-def _embed_part(texts: List[str]) -> np.ndarray:
+def _embed_part(texts: list[str]) -> np.ndarray:
     return _worker_embedder().embed(texts)
 
 
@@ -83,7 +84,9 @@ def _worker_embedder() -> Embedder:
 class MeaningModel:
     """Log probabilities of each label by the meaning of a text."""
 
-    def __init__(self, centre: np.ndarray, weights: np.ndarray, bias: np.ndarray, embedder: Optional[Embedder] = None) -> None:
+    def __init__(
+        self, centre: np.ndarray, weights: np.ndarray, bias: np.ndarray, embedder: Embedder | None = None
+    ) -> None:
         self._centre, self._weights, self._bias = centre, weights, bias
         self._embedder = embedder or Embedder()
 

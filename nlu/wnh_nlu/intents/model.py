@@ -1,8 +1,9 @@
 """Scores of intents: n-grams first, meaning as well where they are unsure."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import List, NamedTuple, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,7 +30,7 @@ class Settings(NamedTuple):
 class IntentModel:
     """Probabilities of intents."""
 
-    def __init__(self, intents: List[str], ngrams: NgramModel, meaning: MeaningModel, settings: Settings) -> None:
+    def __init__(self, intents: list[str], ngrams: NgramModel, meaning: MeaningModel, settings: Settings) -> None:
         self.intents, self._ngrams, self._meaning, self._settings = intents, ngrams, meaning, settings
 
     def probabilities(self, text: str, views: Views, form: str) -> np.ndarray:
@@ -66,7 +67,7 @@ def log_softmax(scores: np.ndarray) -> np.ndarray:
     return shifted - np.log(np.exp(shifted).sum())
 
 
-def label_numbers(labels: Sequence[str], intents: Sequence[str]) -> List[int]:
+def label_numbers(labels: Sequence[str], intents: Sequence[str]) -> list[int]:
     """Each label's place among the intents."""
     places = {intent: number for number, intent in enumerate(intents)}
     return [places[label] for label in labels]

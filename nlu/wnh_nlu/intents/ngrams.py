@@ -6,8 +6,8 @@ sound, and words of the sound with their neighbours.
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
@@ -18,7 +18,7 @@ _CHANNELS = 3
 _RARE = {_SPELLING: 2, _SOUND: 2, _WORDS: 1}
 
 
-def features(views: Views) -> Tuple[List[str], List[str], List[str]]:
+def features(views: Views) -> tuple[list[str], list[str], list[str]]:
     """The features of each channel, with repetitions."""
     words = views.sound.split()
     return (
@@ -42,11 +42,15 @@ def _within_words(text: str, shortest: int, longest: int) -> Iterator[str]:
 class NgramModel:
     """Margins of a message for each label. The parts are plain arrays, so that a model is small and quick to load."""
 
-    def __init__(self, vocabularies: List[Dict[str, int]], idf: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> None:
+    def __init__(
+        self, vocabularies: list[dict[str, int]], idf: np.ndarray, weights: np.ndarray, bias: np.ndarray
+    ) -> None:
         self._vocabularies, self._idf, self._weights, self._bias = vocabularies, idf, weights, bias
 
     @classmethod
-    def train(cls, texts: Sequence[Views], labels: Sequence[int], sample_weights: Sequence[float], cost: float) -> "NgramModel":
+    def train(
+        cls, texts: Sequence[Views], labels: Sequence[int], sample_weights: Sequence[float], cost: float
+    ) -> "NgramModel":
         """Fits one-against-the-rest support vector machines. Labels are 0, 1, … without a gap."""
         from scipy.sparse import csr_matrix
         from sklearn.svm import LinearSVC
@@ -61,7 +65,9 @@ class NgramModel:
             shape=(len(rows), len(idf)),
         )
         machine = LinearSVC(C=cost, random_state=0).fit(matrix, labels, sample_weight=sample_weights)
-        return cls(vocabularies, idf, np.ascontiguousarray(machine.coef_.T, np.float32), machine.intercept_.astype(np.float32))
+        return cls(
+            vocabularies, idf, np.ascontiguousarray(machine.coef_.T, np.float32), machine.intercept_.astype(np.float32)
+        )
 
     def margins(self, text: Views) -> np.ndarray:
         """One signed distance for each label; the largest wins."""
@@ -71,7 +77,9 @@ class NgramModel:
     def save(self, folder: Path, name: str) -> None:
         """Writes the model to two files in `folder`."""
         np.savez(folder / f"{name}.npz", idf=self._idf, weights=self._weights.astype(np.float16), bias=self._bias)
-        (folder / f"{name}.json").write_text(json.dumps([list(words) for words in self._vocabularies], ensure_ascii=False), "utf-8")
+        (folder / f"{name}.json").write_text(
+            json.dumps([list(words) for words in self._vocabularies], ensure_ascii=False), "utf-8"
+        )
 
     @classmethod
     def load(cls, folder: Path, name: str) -> "NgramModel":
@@ -84,9 +92,9 @@ class NgramModel:
         with np.load(folder / f"{name}.npz") as arrays:
             return cls(vocabularies, arrays["idf"], arrays["weights"].astype(np.float32), arrays["bias"])
 
-    def _vector(self, counted: Sequence[Counter]) -> Tuple[np.ndarray, np.ndarray]:
-        columns: List[np.ndarray] = []
-        values: List[np.ndarray] = []
+    def _vector(self, counted: Sequence[Counter]) -> tuple[np.ndarray, np.ndarray]:
+        columns: list[np.ndarray] = []
+        values: list[np.ndarray] = []
         for vocabulary, counts in zip(self._vocabularies, counted):
             known = [(vocabulary[feature], count) for feature, count in counts.items() if feature in vocabulary]
             if not known:
@@ -100,16 +108,16 @@ class NgramModel:
         return np.concatenate(columns), np.concatenate(values).astype(np.float32)
 
 
-def _vocabularies(counted: Iterable[Sequence[Counter]]) -> Tuple[List[Dict[str, int]], np.ndarray]:
+def _vocabularies(counted: Iterable[Sequence[Counter]]) -> tuple[list[dict[str, int]], np.ndarray]:
     """Each channel's features with their columns, and how telling each is: the smoothed inverse document frequency."""
-    seen: List[Counter] = [Counter() for _ in range(_CHANNELS)]
+    seen: list[Counter] = [Counter() for _ in range(_CHANNELS)]
     total = 0
     for counts in counted:
         total += 1
         for channel in range(_CHANNELS):
             seen[channel].update(counts[channel].keys())
-    vocabularies: List[Dict[str, int]] = []
-    frequencies: List[int] = []
+    vocabularies: list[dict[str, int]] = []
+    frequencies: list[int] = []
     for channel in range(_CHANNELS):
         kept = sorted(feature for feature, times in seen[channel].items() if times >= _RARE[channel])
         vocabularies.append({feature: len(frequencies) + i for i, feature in enumerate(kept)})

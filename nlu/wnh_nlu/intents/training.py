@@ -1,7 +1,8 @@
 """Trains the models of intents from annotated examples."""
 
 from collections import Counter
-from typing import List, NamedTuple, Protocol, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -34,13 +35,18 @@ class Embeds(Protocol):
 def train_intents(examples: Sequence[Example], settings: Settings, embedder: Embeds) -> IntentModel:
     """Fits both models. Examples in Malayalam script are learnt as people would type them in Latin letters as well."""
     intents = sorted({example.intent for example in examples})
-    return IntentModel(intents, _train_ngrams(examples, intents, settings), _train_meaning(examples, intents, settings, embedder), settings)
+    return IntentModel(
+        intents,
+        _train_ngrams(examples, intents, settings),
+        _train_meaning(examples, intents, settings, embedder),
+        settings,
+    )
 
 
-def _train_ngrams(examples: Sequence[Example], intents: List[str], settings: Settings) -> NgramModel:
-    texts: List[Views] = []
-    labels: List[str] = []
-    weights: List[float] = []
+def _train_ngrams(examples: Sequence[Example], intents: list[str], settings: Settings) -> NgramModel:
+    texts: list[Views] = []
+    labels: list[str] = []
+    weights: list[float] = []
     for example in examples:
         typed = romanised_views(example.text, example.spans)
         for view, weight in [(views(example.text, example.spans), 1.0), *((view, 1 / len(typed)) for view in typed)]:
@@ -50,12 +56,16 @@ def _train_ngrams(examples: Sequence[Example], intents: List[str], settings: Set
     return NgramModel.train(texts, label_numbers(labels, intents), weights, settings.cost)
 
 
-def _train_meaning(examples: Sequence[Example], intents: List[str], settings: Settings, embedder: Embeds) -> MeaningModel:
+def _train_meaning(
+    examples: Sequence[Example], intents: list[str], settings: Settings, embedder: Embeds
+) -> MeaningModel:
     taken: Counter = Counter()
-    chosen: List[Example] = []
+    chosen: list[Example] = []
     for example in examples:
         taken[example.intent, example.form] += 1
         if example.form in _EMBEDDED_FORMS and taken[example.intent, example.form] <= _MOST_EMBEDDED:
             chosen.append(example)
     vectors = embedder.embed([example.text for example in chosen])
-    return MeaningModel.train(vectors, label_numbers([example.intent for example in chosen], intents), settings.meaning_cost)
+    return MeaningModel.train(
+        vectors, label_numbers([example.intent for example in chosen], intents), settings.meaning_cost
+    )

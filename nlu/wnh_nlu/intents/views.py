@@ -4,7 +4,8 @@ Values are masked first: for what a person wants, "Kollam" and "Punalur" are one
 with Manglish, whatever the spelling.
 """
 
-from typing import List, NamedTuple, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -35,7 +36,7 @@ def views(text: str, spans: Sequence[Span]) -> Views:
     return _views(masked)
 
 
-def romanised_views(text: str, spans: Sequence[Span]) -> List[Views]:
+def romanised_views(text: str, spans: Sequence[Span]) -> list[Views]:
     """The views of each way in which people would type a text in Malayalam script in Latin letters."""
     masked = _mask(text, spans)
     return [_views(typed.lower()) for typed in variants(masked)] if is_malayalam(masked) else []
@@ -47,7 +48,7 @@ def _views(masked: str) -> Views:
 
 
 def _mask(text: str, spans: Sequence[Span]) -> str:
-    pieces: List[str] = []
+    pieces: list[str] = []
     at = 0
     for span in spans:
         pieces += [text[at : span.start], " ", _MASKS[span.entity], " "]

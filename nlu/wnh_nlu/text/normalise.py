@@ -6,7 +6,6 @@ Chillus, old and new orthography, joiners and Malayalam digits are unified (`mln
 
 import unicodedata
 from dataclasses import dataclass
-from typing import List, Optional, Tuple
 
 import mlnormalize
 import regex
@@ -27,9 +26,9 @@ class Normalised:
 
     source: str
     text: str
-    _origins: Optional[List[Tuple[int, int]]] = None
+    _origins: list[tuple[int, int]] | None = None
 
-    def span(self, start: int, end: int) -> Tuple[int, int]:
+    def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as sent of a span (not empty) in the normal form."""
         if self._origins is None:
             return start, end
@@ -45,8 +44,8 @@ def normalise(source: str) -> Normalised:
     text = _ENDLESS_WORD.sub(lambda word: " " * len(word[0]), source[:LONGEST].translate(_PLAIN_MARKS))
     if text.isascii():
         return Normalised(source, text)
-    pieces: List[str] = []
-    origins: List[Tuple[int, int]] = []
+    pieces: list[str] = []
+    origins: list[tuple[int, int]] = []
     at = 0
     for found in _WORD.finditer(text):
         start, end = found.span()
@@ -72,7 +71,7 @@ def _normal_word(word: str) -> str:
     return word
 
 
-def _align(before: str, after: str, offset: int) -> List[Tuple[int, int]]:
+def _align(before: str, after: str, offset: int) -> list[tuple[int, int]]:
     """The origin of each character of `after`: the common ends match one to one, the middles as wholes."""
     if before == after:
         return [(offset + i, offset + i + 1) for i in range(len(before))]

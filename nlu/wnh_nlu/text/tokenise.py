@@ -1,6 +1,6 @@
 """Words of a text, with their offsets. `regex` knows that vowel signs belong to the word; `re` does not."""
 
-from typing import List, NamedTuple
+from typing import NamedTuple
 
 import regex
 
@@ -19,6 +19,6 @@ class Token(NamedTuple):
         return self.text[0].isalpha()
 
 
-def tokenise(text: str) -> List[Token]:
+def tokenise(text: str) -> list[Token]:
     """All tokens of `text` in order. A number and the letters attached to it ("10am") are two tokens."""
     return [Token(found[0], *found.span()) for found in _TOKEN.finditer(text)]
