@@ -1,0 +1,1 @@
+"""What the bot can do, measured: one command each, `python -m benchmarks` for all."""
