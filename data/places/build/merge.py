@@ -5,7 +5,6 @@ from statistics import median
 
 from rapidfuzz import fuzz
 from sources import Spot, kilometres
-
 from wnh_nlu.text.fold import fold, skeleton
 
 

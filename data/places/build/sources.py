@@ -53,15 +53,14 @@ def post_offices() -> list[Spot]:
         ]
     centres = _pin_centres(rows)
     spots = []
-    for name, pin, district, point in rows:
-        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _DISTRICT_TAIL.sub("", _OFFICE.sub("", name)).strip(" .-"))
+    for office, pin, district, point in rows:
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _DISTRICT_TAIL.sub("", _OFFICE.sub("", office)).strip(" .-"))
         name = name.removesuffix(" " + district)
         if len(name) < 3 or _NOT_A_PLACE.search(name):
             continue
         centre = centres.get(pin)
-        if point is None or (centre and kilometres(*point, *centre) > 12):
-            point = centre
-        spots.append(Spot(name, district, *(point or (None, None)), pins=(pin,)))
+        doubtful = point is None or (centre and kilometres(*point, *centre) > 12)
+        spots.append(Spot(name, district, *((centre if doubtful else point) or (None, None)), pins=(pin,)))
     return spots
 
 

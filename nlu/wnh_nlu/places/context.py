@@ -1,7 +1,6 @@
 """What stands around a name: whether it speaks for a place, and which words say nothing of their own."""
 
 # A list of words reads best as words.
-# ruff: noqa: SIM905
 
 from wnh_nlu.text.romanise import romanise
 

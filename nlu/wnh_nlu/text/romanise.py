@@ -9,7 +9,6 @@ Nobody types one standard: നാളെ is "nale" or "naale", വീട് is "v
 """
 
 # A list of words reads best as words.
-# ruff: noqa: SIM905
 
 import re
 import unicodedata

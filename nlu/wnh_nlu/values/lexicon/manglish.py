@@ -9,7 +9,7 @@ _WEEKDAYS = {
     3: "vyaz vyazam viyaz viyazam vyaza vyaya", 4: "vel veli veliy", 5: "shani sani shaniy shany", 6: "njayar "
     "nyayar njayr njayer njair nayar",
 }  # fmt: skip
-_WEEK = "azcha azha azca azch azcha aycha aychcha ayicha ascha ayca acha yazcha yazha yazca yazch yaycha".split()  # noqa: SIM905 a line of words reads better
+_WEEK = "azcha azha azca azch azcha aycha aychcha ayicha ascha ayca acha yazcha yazha yazca yazch yaycha".split()
 
 STEMS: dict[str, Entry] = {
     **{stem: ("number", value) for stem, value in numbers.LATIN.items()},
