@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
-PHONE = {"width": 390, "height": 844}
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "reduced_motion": "reduce"}
 SMALL = {"width": 320, "height": 568}
 LOCALES = {"en": "en-IN", "ml": "ml-IN"}
 ANSWER_WITHIN = 15_000
@@ -92,13 +92,18 @@ class Visits:
 
     async def visit(self, language: str = "en", path: str = "/", **phone: Any) -> Chat:
         """A new person opens the chat; `phone` is what Playwright's contexts take."""
-        context = await self.browser.new_context(**{"viewport": PHONE, "locale": LOCALES[language], **phone})
-        self.contexts.append(context)
-        page = await context.new_page()
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page = await self.page(language, **phone)
         await page.goto(f"{self.url}{path}")
         await expect(page.get_by_role("log").first.get_by_role("button").first).to_be_visible()
         return Chat(page)
+
+    async def page(self, language: str, **phone: Any) -> Page:
+        """A page that shows nothing yet."""
+        context = await self.browser.new_context(**{**PHONE, "locale": LOCALES[language], **phone})
+        self.contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        return page
 
     async def close(self) -> None:
         for context in self.contexts:

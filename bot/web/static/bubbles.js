@@ -1,6 +1,6 @@
 // Draws what is said: one function for each kind of reply, and the bubbles of the person.
 
-import { el, languageOf, lines, outside, svg, unseen } from "./dom.js";
+import { el, languageOf, lines, outside, svg } from "./dom.js";
 import { word } from "./words.js";
 
 const MAP = new URL("map.svg#map", import.meta.url);
@@ -9,18 +9,18 @@ const MAP = new URL("map.svg#map", import.meta.url);
  * The node of one reply. `act.choose(id, label)` sends a choice, `act.locate(button)` a position.
  */
 export function replyNode(reply, act) {
-  return el("div", { class: "message bot" }, unseen(word("chat-assistant")), ...DRAW[reply.type](reply, act));
+  return el("div", { class: "message bot" }, unseen("chat-assistant"), ...DRAW[reply.type](reply, act));
 }
 
 /** The node of something the person said. */
 export function ownNode(id, label) {
-  const bubble = el("div", { class: "bubble", "data-said": label }, unseen(word("chat-you")), ...lines(label));
+  const bubble = el("div", { class: "bubble", "data-said": label }, unseen("chat-you"), ...lines(label));
   return el("div", { class: "message own", "data-id": id }, bubble, el("div", { class: "fate" }));
 }
 
 /** The node of something that the page itself says, by the id of its words. */
 export function noteNode(id) {
-  return el("div", { class: "message note" }, el("p", { "data-word": id }, word(id)));
+  return el("div", { class: "message note" }, worded("p", id));
 }
 
 const FATES = { sending: "chat-sending", waiting: "chat-waiting", refused: "chat-not-sent", "too-long": "chat-too-long" };
@@ -30,8 +30,8 @@ export function tellFate(node, outcome, again) {
   const id = FATES[outcome];
   node.classList.toggle("pending", outcome === "sending" || outcome === "waiting");
   node.classList.toggle("failed", Boolean(again));
-  const told = id ? [el("span", { "data-word": id }, word(id))] : [];
-  const button = again ? [el("button", { class: "link", type: "button", "data-word": "chat-try-again", onclick: again }, word("chat-try-again"))] : [];
+  const told = id ? [worded("span", id)] : [];
+  const button = again ? [worded("button", "chat-try-again", { class: "link", type: "button", onclick: again })] : [];
   node.querySelector(".fate").replaceChildren(...told, ...button);
 }
 
@@ -61,7 +61,7 @@ function optionButton({ id, label, description }, list, act) {
 }
 
 function locateNode(act) {
-  const label = el("span", { "data-word": "chat-send-location" }, word("chat-send-location"));
+  const label = worded("span", "chat-send-location");
   const press = (event) => act.locate(event.currentTarget);
   const pin = icon("M12 21s-6.5-5.7-6.5-11a6.5 6.5 0 0 1 13 0c0 5.3-6.5 11-6.5 11zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z");
   return el("div", { class: "options" }, el("button", { class: "main", type: "button", onclick: press }, pin, label));
@@ -79,7 +79,7 @@ function pinCard({ name, address, lat, lon }) {
     { class: "bubble card pin" },
     svg("svg", { class: "map", viewBox: "0 0 320 130", preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" }, svg("use", { href: MAP })),
     el("div", { class: "text" }, el("strong", { lang: languageOf(name) }, name), ...lines(address)),
-    el("div", { class: "ways", role: "group", "aria-label": word("chat-way") }, ...ways.map(([id, href]) => outside(word(id), href))),
+    el("div", { class: "ways", role: "group", "data-word-label": "chat-way", "aria-label": word("chat-way") }, ...ways.map(([id, href]) => outside(word(id), href))),
   );
 }
 
@@ -89,8 +89,8 @@ function fileCard({ text, url, filename }) {
     "a",
     { class: "bubble card file", href: url, download: filename },
     calendar,
-    el("span", { class: "text" }, ...lines(text), el("span", { class: "quiet" }, filename)),
-    el("span", { class: "save" }, unseen(word("chat-save")), icon("M12 4v11M7 11l5 5 5-5M5 20h14")),
+    el("span", { class: "text" }, ...lines(text), el("span", { class: "quiet", lang: "en" }, filename)),
+    el("span", { class: "save" }, unseen("chat-save"), icon("M12 4v11M7 11l5 5 5-5M5 20h14")),
   );
 }
 
@@ -100,10 +100,14 @@ function pictureCard({ text, url }) {
   return el(
     "div",
     { class: "bubble card picture" },
-    el("a", { href: url, target: "_blank", "aria-label": `${word("chat-enlarge")}: ${text}` }, image),
+    el("a", { href: url, target: "_blank", lang: languageOf(text), "aria-label": `${word("chat-enlarge")}: ${text}` }, image),
     el("div", { class: "text" }, ...lines(text)),
   );
 }
+
+// Words of the page itself follow its language when that is changed.
+const worded = (tag, id, attributes = {}) => el(tag, { ...attributes, "data-word": id }, word(id));
+const unseen = (id) => worded("span", id, { class: "unseen" });
 
 function icon(path) {
   return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: path }));

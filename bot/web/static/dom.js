@@ -27,9 +27,6 @@ function filled(node, attributes, children) {
 /** Which language a piece of text is to be read in. */
 export const languageOf = (text) => (/[\u0d00-\u0d7f]/.test(text) ? "ml" : "en");
 
-/** A text for one person to see and another to say: text for screen readers only. */
-export const unseen = (text) => el("span", { class: "unseen" }, text);
-
 /** The lines of a text, each in its own language, with hanging bullets and links that can be followed. */
 export function lines(text) {
   return text.split("\n").map((line) => {

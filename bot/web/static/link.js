@@ -75,7 +75,7 @@ export class Link {
         pause = SHORTEST_PAUSE;
         this.#on.outcome(message.id, outcome);
       } else {
-        this.#on.outcome(message.id, "waiting");
+        for (const { id } of unsent()) this.#on.outcome(id, "waiting");
         await this.#sleep(outcome.after ?? jittered(pause));
         pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
