@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import sys
-import warnings
 from pathlib import Path
 
 from wnh_nlu import project
@@ -13,7 +12,9 @@ from wnh_nlu import project
 
 def main(argv: list[str] | None = None) -> int:
     """Runs a command. 0: done; 1: a score under its floor; 2: wrong use, or something is missing."""
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    # Rasa's dependencies warn of their own age at each import, whatever filters are set.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     given = sys.argv[1:] if argv is None else argv
     if given[:1] == ["places"]:
         from wnh_nlu.places.cli import main as places

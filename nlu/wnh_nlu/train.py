@@ -3,7 +3,6 @@
 import logging
 import os
 import tempfile
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +22,6 @@ def train(output: Path, progress: Progress, data: Path = project.TRAINING_DATA) 
     """
     # Rasa's own cache of trained components would litter whatever folder this runs in.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
     # These imports take seconds, and bring in what no other command needs.
     from rasa.engine.caching import LocalTrainingCache
     from rasa.engine.recipes.graph_recipe import GraphV1Recipe
