@@ -24,8 +24,6 @@ ASIDE = 1
 BREAKS_IN = frozenset({"help", "change_language", "talk_to_human", "delete_my_data", "cancel_flow", "go_back"})
 """What is heard even where any text is an answer, if it is said plainly."""
 PLAINLY = 0.8
-BARE = 2
-"""So few words ("stop", "cancel it") say nothing of what is to be stopped."""
 CARRIES_VALUES = frozenset({None, "inform", "affirm", "deny", "out_of_scope"})
 """Intents that say nothing against taking a message's values as answers."""
 
@@ -216,7 +214,7 @@ class Engine:
             return await self._choose(turn, choice)
         if close := reading.close:
             return (await self._clarify(turn, close),)
-        if intent == "inform":
+        if intent == "inform" or (reading.outside_kerala and reading.bare):
             intent = self._about(reading)
         if flow := self.catalogue.flow_for(intent):
             return await self._start(turn, flow, {})
@@ -346,7 +344,7 @@ def _noting_change(form: Form, before: Mapping[str, str], replies: Replies) -> R
 def _just_stop(form: Form, reading: Reading) -> bool:
     """A bare "stop" or "cancel" means the form, not alerts or a booking."""
     meant = {"unsubscribe", "cancel_booking"} - form.flow.intents
-    return reading.intent in meant and not reading.entities and len(reading.text.split()) <= BARE
+    return reading.intent in meant and reading.bare
 
 
 def _long_silent(form: Form) -> bool:

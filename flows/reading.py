@@ -8,6 +8,7 @@ from flows.events import Choice, Entity, Event, Location, Text, Unreadable
 
 SURE = 0.75
 """From this confidence on, a guess stands although another comes close."""
+BARE = 2
 GUESS = 0.5
 """Below this confidence the values of a message tell more than its intent."""
 CLOSE = 0.2
@@ -47,6 +48,11 @@ class Reading:
         """The number, when the text is nothing else."""
         text = self.text.strip().translate(DIGITS)
         return int(text) if text.isdecimal() and len(text) <= 9 else None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a word or two without a value: "stop", "cancel it", "Chennai"."""
+        return not self.entities and len(self.text.split()) <= BARE
 
     @property
     def unsure(self) -> bool:

@@ -71,6 +71,7 @@ def _result(parsed: Any) -> Result:
         "text": parsed.get("normal").source,
         "language": parsed.get("language"),
         "has_language": parsed.get("has_language"),
+        "outside_kerala": parsed.get("outside_kerala", False),
         "form": parsed.get("form"),
         "intent": parsed.get("intent"),
         "intent_ranking": parsed.get("intent_ranking"),

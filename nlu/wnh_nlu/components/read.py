@@ -16,12 +16,13 @@ from wnh_nlu.text.normalise import normalise
 
 NORMAL = "normal"
 SPANS = "spans"
+OUTSIDE_KERALA = "outside_kerala"
 # In training only the kind of a value counts, not the value.
 _ANY_MOMENT = datetime(2026, 11, 22, 10, 0, tzinfo=INDIA)
 
 
 class Read(GraphComponent):
-    """Sets `normal` and `spans`, the latter in offsets of the normal form."""
+    """Sets `normal`, `spans` in offsets of the normal form, and whether a place outside Kerala is named."""
 
     def __init__(self, finder: EntityFinder) -> None:
         self._finder = finder
@@ -39,6 +40,7 @@ class Read(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             self._read(message, message.get("now"))
+            message.set(OUTSIDE_KERALA, self._finder.outside_kerala(message.get(NORMAL).text), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

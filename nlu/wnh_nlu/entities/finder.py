@@ -35,3 +35,7 @@ class EntityFinder:
         for matcher in self._matchers:
             spans += matcher.find(tokens)
         return standing(text, longest(spans))
+
+    def outside_kerala(self, text: str) -> bool:
+        """Whether a normalised text names a place that lies outside Kerala, which is no entity."""
+        return bool(self._gazetteer.outside(in_malayalam_letters(text)))
