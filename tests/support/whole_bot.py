@@ -26,7 +26,7 @@ from tests.support.running import free_port
 PARTS = {"postgres": "postgres", "valkey": "valkey-server", "nlu": "wnh_nlu", "web": "web", "worker": "worker"}
 """The processes under the supervisor, and the word by which each is known on its command line."""
 READY = "The bot answers at "
-READY_WITHIN = 120
+READY_WITHIN = 240
 SWITCHES = {"DATABASE_URL", "REDIS_URL", "NLU_URL", "NLU_TOKEN", "WNH_NOW", "WNH_PUBLIC_URL", "WNH_HOST", "WNH_WORKERS"}
 """Settings of a shell that would make it another bot."""
 
@@ -63,7 +63,7 @@ class WholeBot:
         environment |= {"WNH_VAR": str(self.var), "PORT": str(self.port), **self.given}
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [Path(sys.executable).with_name("wnh"), "run"],
+                [sys.executable, "-m", "bot", "run"],
                 cwd=CHECKOUT,
                 env=environment,
                 stdin=subprocess.DEVNULL,
