@@ -34,6 +34,7 @@ class _Found(BaseModel):
     text: str
     start: int
     end: int
+    role: str | None = None
 
 
 class _Result(BaseModel):
@@ -55,7 +56,7 @@ class _Result(BaseModel):
             form=self.form,
             intent=self.intent.name,
             ranking=tuple((guess.name, guess.confidence) for guess in ranking),
-            entities=tuple(Entity(e.entity, e.value, e.text, e.start, e.end) for e in self.entities),
+            entities=tuple(Entity(e.entity, e.value, e.text, e.start, e.end, e.role) for e in self.entities),
             outside_kerala=self.outside_kerala,
         )
 

@@ -9,13 +9,17 @@ Form = Literal["ml", "manglish", "en", "mixed", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A value found in a text; `start` and `end` are code points into the text as sent, end exclusive."""
+    """A value found in a text; `start` and `end` are code points into the text as sent, end exclusive.
+
+    The role `from` marks the old value of a change ("from the 23rd to the 25th").
+    """
 
     name: str
     value: str | int
     text: str
     start: int
     end: int
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

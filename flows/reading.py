@@ -39,8 +39,8 @@ class Reading:
         return [entity for entity in self.entities if entity.name in names]
 
     def last(self, *names: str) -> str | None:
-        """The last value of these entities: in a correction the later one counts."""
-        found = self.all(*names)
+        """The last value of these entities: in a correction the later one counts, and never the old one."""
+        found = [entity for entity in self.all(*names) if entity.role != "from"]
         return str(found[-1].value) if found else None
 
     @property
