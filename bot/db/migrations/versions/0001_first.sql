@@ -141,10 +141,10 @@ CREATE TABLE booking_desks (
     CONSTRAINT booking_desks_one_booking_excl EXCLUDE USING gist (desk_id WITH =, during WITH &&) WHERE (live)
 );
 
--- How many desks are free for the whole of a time. Here as below OFFSET 0 keeps the question one of each desk, answered
--- by the constraint's index, however many bookings there are and whatever the planner thinks of it.
+-- How many desks are free for the whole of a time. Here as below the question stays one of each desk (OFFSET 0), and is
+-- answered by the constraint's index (no sequential scan), however many or few bookings the planner believes there are.
 CREATE FUNCTION free_desks(at_centre text, of_kind text, at_time tstzrange) RETURNS integer
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SET enable_seqscan = off AS $$
     SELECT count(*)::integer
     FROM desks
     WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
@@ -166,7 +166,7 @@ $$;
 -- last word all the same. Whoever waits for locks holds none and asks for them in one order: nobody waits in a circle.
 -- Each attempt that fails does so because somebody else's succeeded.
 CREATE FUNCTION take_desks(booking bigint, at_centre text, of_kind text, wanted integer, at_times tstzrange[])
-RETURNS integer LANGUAGE plpgsql AS $$
+RETURNS integer LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     whole tstzmultirange := range_agg(at_time) FROM unnest(at_times) AS at_time;
     chosen bigint[];
