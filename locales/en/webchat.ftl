@@ -47,7 +47,7 @@ chat-no-script = This chat needs JavaScript. Please switch it on in your browser
 
 # The demonstration page
 demo-title = One answer, three channels
-demo-lead = Chat on the left. Beside it, the same answers within the limits of WhatsApp and of Telegram.
+demo-lead = Chat here, and see the same answers within the limits of WhatsApp and of Telegram.
 demo-web = Web chat
 demo-whatsapp = WhatsApp
 demo-telegram = Telegram

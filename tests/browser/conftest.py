@@ -20,6 +20,16 @@ MORNING = "2026-11-23T08:00:00+05:30"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
+TRAINED_WITHIN = 600
+"""Seconds: where no model fits the training data, the first test waits until one is trained."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "nlu_url" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(TRAINED_WITHIN))
+
+
 @pytest.fixture(scope="session")
 async def nlu_url() -> AsyncIterator[str]:
     """The NLU's own server."""
