@@ -1,7 +1,7 @@
 """Bookings: how many a second on distinct desks, and how long 200 racers for one desk take to be decided.
 
 Runs on a server of its own that flushes every commit to the disk, through the same code as the bot, each booking in a
-transaction of its own. Aims: 800 a second, 500 ms.
+transaction of its own.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import uvloop
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from benchmarks.figure import report
 from bot.data import load
 from bot.db.engine import create_engine
 from bot.db.migrate import upgrade
@@ -78,8 +79,9 @@ async def measure(url: str) -> None:
         await connection.execute(text("ANALYZE"))
     await race(engine, 400)
     races = [await race(engine, 300 + number) for number in range(ROUNDS)]
-    print(f"bookings on distinct desks: {await throughput(engine):.0f} a second ({AT_ONCE} at once)")
-    print(f"{RACERS} racers for one desk decided in: {median(races):.0f} ms (slowest of {ROUNDS}: {max(races):.0f} ms)")
+    report(f"bookings on distinct desks, {AT_ONCE} at once", await throughput(engine), "a second", at_least=800)
+    report(f"{RACERS} racers for one desk, decided in (median of {ROUNDS})", median(races), "ms", at_most=500)
+    report(f"{RACERS} racers for one desk, slowest of {ROUNDS}", max(races), "ms")
     await engine.dispose()
 
 
