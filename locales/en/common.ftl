@@ -64,8 +64,8 @@ stay = { $stay ->
 }
 km-away = { $km } km
 your-location = your location
-hours-assumed = (Hours are not published yet: please confirm at the centre.)
-fees-assumed = (Fees are not published yet: to be confirmed at the centre.)
+hours-assumed = (Hours are not published yet. Please confirm at the centre.)
+fees-assumed = (Fees are not published yet. Please confirm at the centre.)
 status-open = open
 status-planned = planned
 yes-book = Yes, book

@@ -1,16 +1,16 @@
 # Finding a centre
 
 ask-where = Where are you? Send your location, or type your place, district or PIN code.
-ask-where-again = I can look it up by a place such as Punalur, a district such as Kollam, or a PIN code such as 691506. Which one?
+ask-where-again = Send a place such as Punalur, a district such as Kollam, or a PIN code such as 691506, and I will look it up.
 ask-district = Which district?
 choose-district = Choose a district
 all-centres = All centres
 other-centres = Other centres
 which-place = There is more than one place called { $name }. Which one?
-outside-kerala = The centres are in Kerala only, and that seems to be outside. Which district of Kerala would suit you?
+outside-kerala = That seems to be outside Kerala, and the centres are in Kerala only. Which district of Kerala would suit you?
 unknown-pincode = I don't know the PIN code { $pincode } in Kerala. Which district are you in?
 unknown-place = I don't know that place. Which district are you in?
-nearest-centres = Nearest centres to { $place } (distance by air):
+nearest-centres = Nearest centres to { $place } (straight distance; more by road):
 nearest-line = • { $centre } – { $km } km – { $status }
 all-centres-are = These are the centres:
 centre-line = • { $centre }, { $district } – { $status }
@@ -23,4 +23,4 @@ facilities = Facilities
 hours = Hours
 fees = Fees
 jobs-there = Jobs there
-tell-me-news = Tell me the news
+tell-me-news = Get alerts

@@ -1,7 +1,7 @@
 # Job openings
 
 jobs-ask = What kind of work are you looking for? Choose, or type a job such as "data entry" or a place.
-jobs-ask-again = Tell me a job such as "accountant", a place, or "part time", and I will look.
+jobs-ask-again = Tell me a job or a place, and I will look. For example: accountant, Punalur, part time.
 all-jobs = All openings
 other-jobs = Other openings
 more-jobs = More openings
@@ -14,8 +14,8 @@ jobs-found = { $total ->
     [one] 1 opening:
    *[other] { $total } openings:
 }
-jobs-nearest = Nothing is exactly like that at the moment. These come nearest:
-jobs-none = There is no opening like that at the moment.
+jobs-nearest = There is no opening quite like that just now. These come nearest:
+jobs-none = There is no opening like that just now.
 job-line = { $number }. { $title } – { $employer }, { $place }
 jobs-are-samples = (Openings marked as samples are examples, not real vacancies.)
 job-gone = That opening is closed now.
@@ -27,14 +27,14 @@ job-hours = Hours: { $value }
 job-pay = Pay: { $value }
 job-last-date = Last date: { $day }
 job-how = How to apply: { $how }
-job-verified = ✔️ Verified. No fee is ever asked.
-job-no-fee = No fee is ever asked.
+job-verified = ✔️ Verified. Nobody will ask you for a fee.
+job-no-fee = Nobody will ask you for a fee.
 i-am-interested = I am interested
 tell-me-later = Tell me later
 part-time-jobs = Part-time jobs
 alert-set = I will tell you when such an opening comes.
 subscribed = You will get job alerts and announcements here. Type "stop" to end them.
 unsubscribed = Stopped. You will get no more alerts or announcements.
-not-subscribed = You get no alerts or announcements from us, and it stays that way.
+not-subscribed = You get no alerts or announcements from us, and will get none unless you ask.
 stop-alerts = Stop alerts
 start-alerts = Get alerts

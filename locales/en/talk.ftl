@@ -1,29 +1,29 @@
 # First contact, misunderstandings, going back and on: what every flow shares
 
-first-contact = ℹ️ I keep your messages and bookings to serve you. Type "delete my data" to see or erase them. By using this chat you agree to that.
+first-contact = ℹ️ I keep your messages and bookings so that I can help you. Type "delete my data" to see or erase them. If you go on with this chat, you agree to that.
 languages-spoken = I understand Malayalam and English. Type "Malayalam" or "English" to choose.
 
-not-understood = Sorry, I did not get that.
-not-understood-1 = Sorry, I did not get that. I can help with centres, desks and jobs. Could you say it in other words?
-not-understood-2 = I still did not get it. Please choose one of these:
+not-understood = Sorry, I did not understand that.
+not-understood-1 = Sorry, I did not understand that. I can help with centres, desks and jobs. Could you say it in another way?
+not-understood-2 = I still did not understand. Please choose one of these:
 choose-one = Please choose one:
-person-can-help = I am sorry, I can't follow. Shall a person help you?
+person-can-help = Sorry, I can't follow. Shall a person help you?
 did-you-mean = Did you mean one of these?
-something-else = Something else
+something-else = None of these
 try-again = Try again
 cannot-read = I can't listen to voice notes or open files yet. Please type, or choose a button.
-only-buttons = Just now I can only follow buttons. Please choose one:
+only-buttons = Just now I can only help by buttons. Please choose one:
 option-unknown = I don't know that button. Please choose again:
 option-too-old = That message is too old. Please choose again:
-form-is-over = We have already finished or dropped that: { $what }.
+form-is-over = This is already finished or dropped: { $what }.
 start-again = Start again
 cancel = Cancel
 go-back = Back
 go-on = Go on
-help-in-form = We are in the middle of this: { $what }. Go on, cancel it, or choose something else. Type "back" to return to the question before.
+help-in-form = We are in the middle of this: { $what }. Go on, cancel it, or choose something else. Type "back" for the question before.
 changed-that = Okay, changed.
 dropped = Okay, dropped: { $what }.
-shall-we-go-on = Shall we go on with this: { $what }?
+shall-we-go-on = This is only half done: { $what }. Shall we go on?
 change-something = Change
 what-to-change = What would you like to change?
 
@@ -61,7 +61,7 @@ guess-find-jobs = Job openings
 guess-apply-job = Apply for a job
 guess-subscribe = Get job alerts
 guess-unsubscribe = Stop alerts
-guess-about-wnh = About WNH
+guess-about-wnh = About Work Near Home
 guess-ask-eligibility = Who may use it
 guess-ask-registration = How to register
 guess-ask-return-to-work = Back to work

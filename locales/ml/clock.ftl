@@ -1,4 +1,4 @@
-# How times of day and days are written
+# സമയവും ദിവസവും എഴുതുന്ന രീതി
 
 clock = { $part ->
     [night] രാത്രി

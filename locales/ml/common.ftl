@@ -21,8 +21,8 @@ from-to-free = { $start } – { $end } · { $count ->
    *[other] ഒഴിവ്: { $count }
 }
 free-count = { $count ->
-    [0] മുഴുവൻ ദിവസം ഒഴിവില്ല
-   *[other] മുഴുവൻ ദിവസം ഒഴിവ്: { $count }
+    [0] ദിവസം മുഴുവൻ ഒഴിവില്ല
+   *[other] ദിവസം മുഴുവൻ ഒഴിവ്: { $count }
 }
 when-day = { $day }, { $start } – { $end }
 when-days = { $first } മുതൽ { $last } വരെ ({ $count } ദിവസം), { $start } – { $end }
@@ -30,7 +30,7 @@ same-time = അതേ സമയത്ത്
 morning = രാവിലെ
 afternoon = ഉച്ചയ്ക്ക് ശേഷം
 evening = വൈകുന്നേരം
-full-day = മുഴുവൻ ദിവസം
+full-day = ദിവസം മുഴുവൻ
 hours-count = { $hours } മണിക്കൂർ
 until-closing = { $closes } വരെ
 one-week = ഒരാഴ്ച
@@ -58,8 +58,8 @@ stay = { $stay ->
 }
 km-away = { $km } കി.മീ.
 your-location = നിങ്ങളുടെ ലൊക്കേഷൻ
-hours-assumed = (പ്രവൃത്തി സമയം ഔദ്യോഗികമായി അറിയിച്ചിട്ടില്ല; സെന്ററിൽ ചോദിച്ച് ഉറപ്പാക്കണം.)
-fees-assumed = (ഫീസ് ഔദ്യോഗികമായി അറിയിച്ചിട്ടില്ല; സെന്ററിൽ ചോദിച്ച് ഉറപ്പാക്കണം.)
+hours-assumed = (പ്രവൃത്തി സമയം ഔദ്യോഗികമായി അറിയിച്ചിട്ടില്ല. സെന്ററിൽ ചോദിച്ച് ഉറപ്പാക്കൂ.)
+fees-assumed = (ഫീസ് ഔദ്യോഗികമായി അറിയിച്ചിട്ടില്ല. സെന്ററിൽ ചോദിച്ച് ഉറപ്പാക്കൂ.)
 status-open = തുറന്നു
 status-planned = വരാനിരിക്കുന്നു
 yes-book = അതെ, ബുക്ക് ചെയ്യൂ
