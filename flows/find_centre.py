@@ -31,18 +31,14 @@ async def show_nearest(form: Form) -> Replies:
     near = by_distance(await form.world.centres(), place.latitude, place.longitude)[:NEAREST]
     form.turn.conversation.centre = next((c.id for c, _ in near if c.status == "open"), None)
     rows = tuple(_row(form.turn, centre, msg("km-away", km=_rounded(km))) for centre, km in near)
-    lines = tuple(msg("nearest-line", centre=c.name, km=_rounded(km), status=status(c)) for c, km in near)
-    return (Choices(Lines((msg("nearest-centres", place=place.name), *lines)), rows, style="list"),)
+    return (Choices(msg("nearest-centres", place=place.name), rows, style="list"),)
 
 
 async def all_centres(turn: Turn) -> Replies:
     """Every centre, open ones first."""
     centres = sorted(await turn.world.centres(), key=lambda centre: centre.status != "open")
     rows = tuple(_row(turn, centre, centre.district) for centre in centres)
-    lines = tuple(
-        msg("centre-line", centre=centre.name, district=centre.district, status=status(centre)) for centre in centres
-    )
-    return (Choices(Lines((msg("all-centres-are"), *lines)), rows, style="list"),)
+    return (Choices(msg("all-centres-are"), rows, style="list"),)
 
 
 def status(centre: Centre) -> Arg:

@@ -90,15 +90,14 @@ async def _page(turn: Turn, slots: dict[str, str], offset: int) -> Replies:
         rows.append(turn.go(msg("more-jobs"), "more_jobs", **slots, offset=str(following)))
     if not page.exact:
         rows.append(turn.go(msg("tell-me-later"), "job_alert", **slots))
-    return (Choices(_list(page, offset), tuple(rows), style="list"),)
+    return (Choices(_title(page, offset), tuple(rows), style="list"),)
 
 
-def _list(page: JobPage, offset: int) -> Lines:
-    title = msg("jobs-found", total=page.total) if page.exact else msg("jobs-nearest")
-    numbered = enumerate(page.jobs, offset + 1)
-    lines = tuple(msg("job-line", number=n, title=j.title, employer=j.employer, place=j.place) for n, j in numbered)
+def _title(page: JobPage, offset: int) -> Lines:
+    shown = {"first": offset + 1, "last": offset + len(page.jobs), "total": page.total}
+    title = msg("jobs-found", **shown) if page.exact else msg("jobs-nearest")
     samples = (msg("jobs-are-samples"),) if any(job.sample for job in page.jobs) else ()
-    return Lines((title, *lines, *samples))
+    return Lines((title, *samples))
 
 
 def _nothing(turn: Turn, slots: dict[str, str]) -> Choices:

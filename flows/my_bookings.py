@@ -6,7 +6,7 @@ from flows.book_desk import booked_replies, booking_lines, full, review, when_wo
 from flows.desk_slots import DESK_SLOTS, EDITS, centre_of, new_booking
 from flows.form import Flow, Form, Refusal, Slot, Turn, Unfinished
 from flows.reading import Reading
-from flows.replies import Choices, Lines, Replies, msg
+from flows.replies import Arg, Choices, Lines, Replies, msg
 from flows.world import Booking, NewBooking, NoRoom
 
 
@@ -21,9 +21,12 @@ async def my_bookings(turn: Turn) -> Replies:
         return (none_yet(turn),)
     if len(bookings) == 1:
         return (_details(turn, bookings[0]),)
-    rows = tuple(turn.go(b.ref, "my_bookings", when_words(b.periods), ref=b.ref) for b in bookings)
-    lines = tuple(msg("booking-line", ref=b.ref, centre=b.centre.name, when=when_words(b.periods)) for b in bookings)
-    return (Choices(Lines((msg("your-bookings", count=len(bookings)), *lines)), rows, style="list"),)
+    rows = tuple(turn.go(b.ref, "my_bookings", _row(b), ref=b.ref) for b in bookings)
+    return (Choices(msg("your-bookings", count=len(bookings)), rows, style="list"),)
+
+
+def _row(booking: Booking) -> Arg:
+    return Lines((booking.centre.name, when_words(booking.periods)), " · ")
 
 
 def none_yet(turn: Turn) -> Choices:
@@ -63,7 +66,7 @@ async def check_which(form: Form, value: str) -> Refusal | None:
 async def ask_which(form: Form) -> Choices:
     """Own bookings to choose from."""
     bookings = await form.world.bookings()
-    rows = tuple(form.option(b.ref, when_words(b.periods), which=b.ref) for b in bookings)
+    rows = tuple(form.option(b.ref, _row(b), which=b.ref) for b in bookings)
     return Choices(msg("which-booking"), rows, style="list")
 
 

@@ -12,11 +12,10 @@ work-internship = Internship
 work-freelance = Freelance
 jobs-found = { $total ->
     [one] 1 opening:
-   *[other] { $total } openings:
+   *[other] { $total } openings. Here are { $first } to { $last }:
 }
 jobs-nearest = There is no opening quite like that just now. These come nearest:
 jobs-none = There is no opening like that just now.
-job-line = { $number }. { $title } – { $employer }, { $place }
 jobs-are-samples = (Openings marked as samples are examples, not real vacancies.)
 job-gone = That opening is closed now.
 job-sample = ⚠️ Sample: an example, not a real vacancy.

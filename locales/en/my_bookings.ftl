@@ -1,7 +1,6 @@
 # Seeing, cancelling and changing bookings
 
 your-bookings = Your { $count } bookings:
-booking-line = • { $ref } – { $centre }, { $when }
 booking-title = Booking { $ref }
 no-bookings = You have no bookings at the moment.
 booking-unknown = I can't find an upcoming booking of yours with the reference { $ref }.

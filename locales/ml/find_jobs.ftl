@@ -12,11 +12,10 @@ work-internship = ഇന്റേൺഷിപ്പ്
 work-freelance = ഫ്രീലാൻസ്
 jobs-found = { $total ->
     [one] ഒരു ഒഴിവുണ്ട്:
-   *[other] { $total } ഒഴിവുകളുണ്ട്:
+   *[other] { $total } ഒഴിവുകളുണ്ട്. { $first } മുതൽ { $last } വരെ ഇതാ:
 }
 jobs-nearest = അങ്ങനെതന്നെയുള്ള ഒഴിവ് ഇപ്പോഴില്ല. ഏതാണ്ട് അതുപോലുള്ളവ ഇതാ:
 jobs-none = അങ്ങനെയൊരു ഒഴിവ് ഇപ്പോഴില്ല.
-job-line = { $number }. { $title } – { $employer }, { $place }
 jobs-are-samples = (സാമ്പിൾ എന്ന് കാണുന്നവ ഉദാഹരണങ്ങൾ മാത്രമാണ്, യഥാർത്ഥ ഒഴിവുകളല്ല.)
 job-gone = ആ ഒഴിവ് ഇപ്പോഴില്ല.
 job-sample = ⚠️ സാമ്പിൾ: ഉദാഹരണം മാത്രം, യഥാർത്ഥ ഒഴിവല്ല.

@@ -45,7 +45,7 @@ async function show(replies) {
 function nodes({ kind, text, options = [], filename }, channel) {
   const mark = MARKS[kind] ? `${MARKS[kind]} ${filename ?? ""}\n` : "";
   const bubble = el("div", { class: `shown ${kind}` }, ...lines(mark + plain(text, channel)));
-  if (kind === "location_request") return [bubble, el("div", { class: "keys" }, key({ label: "📍 Location" }))];
+  if (kind === "location_request") return [bubble, el("div", { class: "keys" }, ...[{ label: "📍 Location" }, ...options].map(key))];
   if (!options.length) return [bubble];
   return [bubble, el("div", { class: kind === "list" ? "keys sheet" : "keys" }, ...options.map(key))];
 }
