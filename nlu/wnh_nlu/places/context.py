@@ -2,16 +2,19 @@
 
 # A list of words reads best as words.
 
+import re
+
 from wnh_nlu.text.romanise import romanise
 
 BEFORE = frozenset(
     """in at via near from to around nearby within for of centre center centres wnh office job jobs vacancy
-    vacancies work joli thozhil jilla district town place sthalam location pin desk seat""".split()
+    vacancies work joli thozhil jilla district town place sthalam location pin desk seat nale naale
+    tomorrow today innu""".split()
 )
 AFTER = frozenset(
     """il l yil le ile lek lekku ilekku nu inu aduthu aduth adutha aduthulla aduthano arike near district jilla
     jillayil town centre center centeril centres wnh side area bhagathu bhagath office junction panchayat
-    municipality city anu aanu ninnu ninnum seat seats desk job jobs vacancy joli thozhil evide evideya undo
+    municipality city anu aanu ano aano ninnu ninnum seat seats desk job jobs vacancy joli thozhil evide evideya undo
     vare varunnundo vazhi""".split()
 )
 FILLERS = frozenset(
@@ -45,6 +48,14 @@ _AFTER_BEGINNINGS = (
     "nale",
     "naale",
     "tomorrow",
+    "today",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
     "innu",
 )
 _YEARS = frozenset(
@@ -71,6 +82,18 @@ def speaks_against_place(before: str, after: str, number_before: bool) -> bool:
 def is_filler(word: str) -> bool:
     """Whether a word, in Latin letters, may stand beside a name in a message that is nothing but the name."""
     return word in FILLERS
+
+
+# What verbs end in, asking, wanting and telling: "maattamo", "cheyyanam", "padichath", "pattunnilla".
+_VERB_FORM = re.compile(
+    r"([aeiou]n+am(enn?u?|o|aayi\w*)?|[uai]+mo|u[vm]o|unn\w*|illa|alla|ille|ill?allo|alle|allo|aa?no|aa?nu?|ch+[ai](th?\w*)?"
+    r"|itt\w*|[aei]t+o|aam?e?|ikk\w*|aarunnu|yirunnu|ulla\w*|ukal\w*|eyum|aan|angal\w*|aathe|[ei]nt[ei])$"
+)
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a word, in Latin letters, ends as Malayalam's verbs, plurals and questions do and names do not."""
+    return bool(_VERB_FORM.search(word))
 
 
 def plain(word: str) -> str:

@@ -14,7 +14,14 @@ inaruk inu ut um an ano ant ek ekul ekula ekum ekulat ekan ula ulat ulavar o ot 
 el kar karan kari kark karkum ukark ukarkum ilakan ilakanam ilakam enal en ile"""
 _AFTER_VOWEL = """k ku kum kula kulat karik katut nin n nu num nt nut natut natula nula narik l lum lan lano lo lunt
 lula lulat lek lekul lekula lot lnin s y"""
-_ENDINGS = frozenset(_CASES.split()) | {glide + case for glide in "yv" for case in _CASES.split()}
+# "kozhikodeil", "mankavuil": typed with the last letter that the name has by itself.
+_AFTER_SILENT = "il ile ilum ilek ilekul ilan ilula inum int intey".split()
+_ENDINGS = (
+    frozenset(_CASES.split())
+    | {glide + case for glide in "yv" for case in _CASES.split()}
+    | {"u" + case for case in _AFTER_SILENT}
+    | {"Y" + case[1:] for case in _AFTER_SILENT}
+)
 _VOWEL_ENDINGS = frozenset(_AFTER_VOWEL.split())
 _DATIVES = ("Ykulat", "Ykula", "Ykum", "Ykatut", "Ykarik", "Yk")
 # (changed end, what the name ends in, least length): കൊല്ലത്ത് is of കൊല്ലം, വണ്ടിപ്പെരിയാറ്റിൽ of വണ്ടിപ്പെരിയാർ.

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+
+from wnh_nlu.places.endings import stems
 from wnh_nlu.places.match import PROMINENCE, Place
 from wnh_nlu.places.words import fine, is_malayalam, key
 from wnh_nlu.text.fold import skeleton
@@ -10,6 +13,9 @@ from wnh_nlu.text.romanise import canonical
 
 SHORT_FORM = 5
 """An alias of at most so many Latin letters is a short form ("tvm"), matched letter by letter only."""
+
+LONG_NAME = 8
+"""A folded name of so many letters is like no everyday word by chance."""
 
 
 class Index:
@@ -22,10 +28,13 @@ class Index:
         self.first_words: set[str] = set()
         self.malayalam: dict[Place, list[str]] = defaultdict(list)
         self.pins: dict[str, list[Place]] = defaultdict(list)
+        self.parts: dict[str, set[int]] = defaultdict(set)
         self.outside: dict[str, str] = {}
+        self.outside_spellings: set[str] = set()
         self.spellings: set[str] = set()
         self.ordinary: set[str] = set()
-        self.ordinary_beginnings: tuple[str, ...] = ()
+        self.ordinary_beginnings: set[str] = set()
+        self.ordinary_stems: set[str] = set()
         self.buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
 
     def add(self, place: Place, aliases: Iterable[str]) -> None:
@@ -56,6 +65,7 @@ class Index:
             places.append(place)
         if len(parts) > 1:
             self.first_words.add(key(parts[0]))
+            self.parts[name_key].add(len(parts))
 
     def add_outside(self, name: str, aliases: Iterable[str]) -> None:
         """Adds a place outside Kerala, which is never taken for one inside."""
@@ -64,14 +74,17 @@ class Index:
                 continue
             parts = alias.split()
             self.outside[key(*parts)] = name
+            self.outside_spellings.add(canonical("".join(parts)).lower())
             if len(parts) > 1:
                 self.first_words.add(key(parts[0]))
 
     def add_ordinary(self, word: str) -> None:
-        """Adds an everyday word that folds like a name; a final * stands for any ending."""
+        """Adds an everyday word. A final * stands for any ending, a final ~ as well for any spelling and script."""
         plain = canonical(word).lower()
-        if plain.endswith("*"):
-            self.ordinary_beginnings += (plain[:-1],)
+        if plain.endswith("~"):
+            self.ordinary_stems.add(key(plain[:-1]))
+        elif plain.endswith("*"):
+            self.ordinary_beginnings.add(plain[:-1])
         else:
             self.ordinary.add(plain)
 
@@ -85,10 +98,32 @@ class Index:
         plain = canonical(word).lower()
         if plain in self.ordinary:
             return plain not in self.spellings
-        beginning = next((begun for begun in self.ordinary_beginnings if plain.startswith(begun)), None)
-        if beginning is None:
+        word_key = key(word)
+        begun = max(_beginning(plain, self.ordinary_beginnings), _beginning(word_key, self.ordinary_stems))
+        if not begun or _beginning(plain, self.spellings) >= begun:
             return False
-        return not any(plain[:size] in self.spellings for size in range(len(beginning), len(plain) + 1))
+        return not any(len(form) >= LONG_NAME and self._well_known(form) for form in (word_key, *stems(word_key)))
+
+    def _well_known(self, name_key: str) -> bool:
+        return name_key in self.keys and self.keys[name_key][0].well_known
+
+    def outside_name(self, *parts: str) -> str:
+        """The place outside Kerala that words name, "" where none. A well-known one inside goes before.
+
+        A village inside goes before only where the word is not letter by letter the one outside: ഡൽഹി is not Dally.
+        """
+        name_key = key(*parts)
+        plain = canonical("".join(parts)).lower()
+        to_the_letter = _beginning(plain, self.outside_spellings)
+
+        def inside(form: str) -> bool:
+            places = self.keys.get(form)
+            return bool(places) and (not to_the_letter or places[0].well_known)
+
+        if inside(name_key):
+            return ""
+        forms = (form for form in (name_key, *stems(name_key)) if len(form) > 2 and form in self.outside)
+        return next((self.outside[form] for form in forms if not inside(form)), "")
 
     def freeze(self) -> None:
         """Orders namesakes by how well they are known and builds the tables for unlike spellings."""
@@ -107,6 +142,11 @@ class Index:
         names = self.malayalam.get(place)
         return any(fine(word).startswith(fine(name)) for name in names) if names else None
 
+    def close(self, word: str, place: Place) -> bool | None:
+        """Whether a word in Malayalam script is the place's Malayalam name but for a letter or two; None: unknown."""
+        names = self.malayalam.get(place)
+        return any(_apart(fine(word), fine(name)) <= len(fine(name)) // 6 + 1 for name in names) if names else None
+
     def like(self, name_key: str, reach: int) -> list[str]:
         """The keys that begin alike and are at most `reach` letters longer or shorter."""
         sound = _first_sound(name_key)
@@ -116,6 +156,16 @@ class Index:
     def exact(self, name_key: str) -> list[Place] | None:
         """The places of exactly this key."""
         return self.keys.get(name_key)
+
+
+def _beginning(word: str, beginnings: set[str]) -> int:
+    """The length of the longest of `beginnings` that `word` begins with, 0 where it begins with none."""
+    return next((size for size in range(len(word), 1, -1) if word[:size] in beginnings), 0)
+
+
+def _apart(word: str, name: str) -> int:
+    """How many letters the beginning of a word is off a name."""
+    return min(OSA.distance(word[:size], name) for size in range(len(name) - 1, len(name) + 2))
 
 
 def _first_sound(name_key: str) -> str:

@@ -12,12 +12,16 @@ from wnh_nlu.text.fold import skeleton
 
 
 class Likeness(NamedTuple):
-    """Places under one key; `score` is 1 for the very name, `ending` how many letters of a case ending are off."""
+    """Places under one key; `score` is 1 for the very name, `ending` how many letters of a case ending are off.
+
+    `vowels_only`: what is misspelt is no consonant.
+    """
 
     key: str
     places: list[Place]
     score: float
     ending: int = 0
+    vowels_only: bool = False
 
 
 def exact(index: Index, name_key: str) -> Likeness | None:
@@ -62,11 +66,11 @@ def misspelt(index: Index, name_key: str, edits: int, well_known: bool = False) 
         for key, distance, _ in near:
             if well_known and not index.keys[key][0].well_known:
                 continue
-            vowels_only = distance and _consonants(form) == _consonants(key)
+            vowels_only = bool(distance) and _consonants(form) == _consonants(key)
             score = (
                 0.92 - (0.7 if vowels_only else 1.0) * distance / max(len(key), 4) - (0.02 if form != name_key else 0)
             )
-            found.append(Likeness(key, index.keys[key], score, len(name_key) - len(form)))
+            found.append(Likeness(key, index.keys[key], score, len(name_key) - len(form), vowels_only))
     found.sort(key=lambda like: (-like.score, not like.places[0].well_known))
     return found
 
