@@ -86,6 +86,8 @@ class Engine:
                 return await self._after(form, await filling.advance(form))
             case payloads.Command(flow, serial, name) if form := self._open(turn, flow, serial):
                 return await self._command(form, name)
+            case payloads.Answer(flow, _, slots) if self._harmless(flow):
+                return await self._start(turn, self.catalogue.flows[flow], slots)
             case payloads.Answer(flow) | payloads.Command(flow) if flow in self.catalogue.flows:
                 return (self._over(turn, self.catalogue.flows[flow]),)
         return (self.catalogue.menu(turn, "option-unknown"),)
@@ -99,6 +101,10 @@ class Engine:
                 frames.append(frame)
                 return self._form(turn, frame)
         return None
+
+    def _harmless(self, flow: str) -> bool:
+        """Whether an old button of this flow may simply do its work again: it only looks something up."""
+        return flow in self.catalogue.flows and self.catalogue.flows[flow].confirm is None
 
     def _over(self, turn: Turn, flow: Flow) -> Choices:
         options = (turn.go(msg("start-again"), flow.name), turn.go(msg("main-menu"), "help"))

@@ -11,7 +11,7 @@ Step = tuple[str, str, tuple[str, ...]]
 TALK: dict[str, list[Step]] = {
     "en": [
         ("press", "Find a centre", ("Where are you?", "I keep your messages", "നിങ്ങളുടെ മെസേജുകളും")),
-        ("type", "Punalur", ("Nearest centres to Punalur", "Kottarakkara – 16 km – open")),
+        ("type", "Punalur", ("Nearest centres to Punalur", "16 km · open")),
         ("press", "Kottarakkara", ("Opened on 19 January 2026",)),
         ("press", "Way there", ("The pin shows about where it is", "Google Maps")),
         ("type", "book a desk for tomorrow 10 to 1", ("How many seats?",)),
@@ -24,7 +24,7 @@ TALK: dict[str, list[Step]] = {
     ],
     "ml": [
         ("press", "സെന്റർ കണ്ടെത്താം", ("നിങ്ങൾ എവിടെയാണ്?", "നിങ്ങളുടെ മെസേജുകളും")),
-        ("type", "പുനലൂർ", ("ഏറ്റവും അടുത്തുള്ള സെന്ററുകൾ", "കൊട്ടാരക്കര – 16 കി.മീ. – തുറന്നു")),
+        ("type", "പുനലൂർ", ("ഏറ്റവും അടുത്തുള്ള സെന്ററുകൾ", "16 കി.മീ. · തുറന്നു")),
         ("press", "കൊട്ടാരക്കര", ("തുറന്നത്: 2026 ജനുവരി 19",)),
         ("press", "പോകാനുള്ള വഴി", ("ഏകദേശ സ്ഥാനം മാപ്പിൽ കാണാം", "ഗൂഗിൾ മാപ്സ്")),
         ("type", "നാളെ രാവിലെ 10 മുതൽ 1 വരെ സീറ്റ് ബുക്ക് ചെയ്യണം", ("എത്ര സീറ്റ് വേണം?",)),
