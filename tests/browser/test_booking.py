@@ -68,9 +68,13 @@ async def test_a_button_of_long_ago_still_works_or_says_why_not(visits: Visits) 
     await chat.press("Find a centre")
     await chat.type("Kollam")
     await chat.press("All centres")
-    await chat.sees("We have already finished or dropped that")
-    await chat.press("Book a desk")
-    await chat.sees("Kottarakkara: which day?")
+    await chat.sees("These are the centres")
+    await chat.type("book a desk for tomorrow")
+    await chat.type("cancel")
+    await chat.press("Morning")
+    await chat.sees("already finished or dropped")
+    await chat.press("Start again")
+    await chat.sees("which day?")
 
 
 async def test_the_language_is_changed_in_the_middle(visits: Visits) -> None:
