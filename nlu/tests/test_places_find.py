@@ -52,13 +52,44 @@ FOUND = [
     ("I want a seat in Kollam tomorrow", "Kollam", "Kollam"),
     ("kollam", "kollam", "Kollam"),
     ("Mala", "Mala", "Mala"),
+    ("Kollam, tomorrow 10 am", "Kollam", "Kollam"),
+    ("kollam nale", "kollam", "Kollam"),
+    ("nale kollam", "kollam", "Kollam"),
+    ("kollam monday", "kollam", "Kollam"),
+    ("kollam aano", "kollam", "Kollam"),
+    # a form of a name that folds like nothing else
+    ("kochiyil", "kochiyil", "Kochi"),
+    ("malappurath", "malappurath", "Malappuram"),
+    ("മലപ്പുറത്ത്", "മലപ്പുറത്ത്", "Malappuram"),
+    ("kozhikodeil ninnu", "kozhikodeil", "Kozhikode"),
+    ("njan pathanapurathinu aduthu", "pathanapurathinu", "Pathanapuram"),
+    ("മുന്നാറിൽ", "മുന്നാറിൽ", "Munnar"),
+    # a particle typed apart is no part of the name
+    ("trissur aa", "trissur", "Thrissur"),
+    ("karunagappally kk aduth", "karunagappally", "Karunagappally"),
+    # what is said beside the name
+    ("Edapally metro aduth", "Edapally", "Edappally"),
+    # everyday words in a name
+    ("West Kallada", "West Kallada", "West Kallada"),
+    ("near Nandi Bazar", "Nandi Bazar", "Nandi Bazar"),
+    # a village, where something says that it is one
+    ("Pandarakulam", "Pandarakulam", "Pandarakulam"),
+    ("enikku pandarakulathil oru desk book cheyyanam", "pandarakulathil", "Pandarakulam"),
 ]
 
 NOT_FOUND = [
     "kollam nannayi", "kollam ketto", "2 kollam experience und", "oru kollam", "കൊല്ലം അഞ്ചായി", "കൊള്ളാം",
     "enikku joli venam", "pala divasam", "mala kayaran pattumo", "panam thirike tharumo", "njan veettamma anu",
     "I need the manager", "what are the fees", "delivery", "thanks", "hello", "book cheyyanam", "cabin venam",
-    "ഒരു പടം കാണണം", "ചൊവ്വ ഒഴിവുണ്ടോ", "വെള്ളം ഉണ്ടോ", "data entry jobs", "", " ", "🙂", "\x00", "12345",
+    "ഒരു പടം കാണണം", "ചൊവ്വ ഒഴിവുണ്ടോ", "വെള്ളം ഉണ്ടോ", "data entry jobs", "",
+    # folding or looking like a name
+    "vallathum", "alla", "അല്ല", "varanam", "mattamo", "maattamo", "മലയാളം", "malayalathil", "malayalathil mathi",
+    "future", "nadakkilla", "ayakkunnath", "അയക്കുന്നത്", "അടുത്തുള്ളത്", "randamathe", "moonnamathe", "aadyathe",
+    "tharumo", "tharanam", "kaanumo", "cheyyanam", "padichath", "പടി", "പച്ച", "മണിക്കൂർ", "വരാമോ", "കൊടുക്കുന്നത്",
+    "കാണാൻ ഒരു", "എനിക്ക് പുതിയ മെയിൽ ഉണ്ടോ", "നാടകം കാണാൻ ഒരു വഴി", "can you tell me what a chaise is", "battery",
+    "there is a PTA meeting tomorrow",
+    # a village without support
+    "my cousin pandarakulam called about the desk booking", " ", "🙂", "\x00", "12345",
 ]  # fmt: skip
 
 OUTSIDE = [
@@ -67,6 +98,11 @@ OUTSIDE = [
     ("bangaloril ninnu", ["Bengaluru"]),
     ("Dubai il ninnu varunnu", ["Dubai"]),
     ("കോയമ്പത്തൂരിൽ", ["Coimbatore"]),
+    ("ഡൽഹി", ["Delhi"]),
+    ("ഡൽഹിയിൽ സെന്റർ ഉണ്ടോ", ["Delhi"]),
+    ("dehliyil", ["Delhi"]),
+    ("chennayil", ["Chennai"]),
+    ("hydrabad", ["Hyderabad"]),
     ("Mumbai to Delhi", ["Mumbai", "Delhi"]),
 ]
 

@@ -5,7 +5,7 @@ from wnh_nlu.places.context import is_verb_form
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.likeness import Likeness
 from wnh_nlu.places.match import Place
-from wnh_nlu.places.naming import named, short_form
+from wnh_nlu.places.naming import named, reaches_last, short_form
 from wnh_nlu.places.words import Word, is_malayalam, key
 
 _LEAST_VILLAGE = 6
@@ -13,7 +13,9 @@ _LEAST_VILLAGE = 6
 # The fewest letters of a folded name that may have a letter wrong: a vowel, or any.
 _LEAST_VOWEL = {"corporation": 6, "district": 6, "municipality": 6, "panchayat": 7, "locality": 7}
 _LEAST_LETTER = {"corporation": 7, "district": 7, "municipality": 6, "panchayat": 7, "locality": 8}
-_LEAST_TWO_LETTERS = 10
+_LEAST_TWO_LETTERS = {"corporation": 8, "district": 8, "municipality": 8, "panchayat": 10, "locality": 11}
+_LONG = 10
+"""A folded name of so many letters may end as a verb does."""
 
 
 def alone(index: Index, chosen: list[Word]) -> Likeness | None:
@@ -61,18 +63,18 @@ def _fits_latin(index: Index, word: str, like: Likeness, place: Place) -> bool:
 
 def _loosely(index: Index, chosen: list[Word], name_key: str) -> Likeness | None:
     """A well-known name heard or typed a little otherwise; a verb's ending says that it is none."""
-    if len(name_key) < 6 or is_verb_form(chosen[-1].latin):
+    if len(name_key) < 6 or (len(name_key) < _LONG and is_verb_form(chosen[-1].latin)):
         return None
     word = "".join(word.text for word in chosen)
     found = []
     merged = likeness.merged_vowels(index, name_key)
     if merged and (len(merged.key) >= 6 and merged.ending != 1):
         found.append(merged)
-    for like in likeness.misspelt(index, name_key, 1 if len(name_key) < _LEAST_TWO_LETTERS else 2, well_known=True):
-        least = _LEAST_VOWEL if like.vowels_only else _LEAST_LETTER
+    for like in likeness.misspelt(index, name_key, 1 if len(name_key) < 8 else 2, well_known=True):
+        least = _LEAST_TWO_LETTERS if like.edits > 1 else _LEAST_VOWEL if like.vowels_only else _LEAST_LETTER
         if like.ending != 1 and len(like.key) >= least[like.places[0].kind] + (2 if like.ending else 0):
             found.append(like)
-    for like in found:
+    for like in (like for like in found if reaches_last(like, chosen)):
         places = [place for place in like.places if place.well_known and _heard(index, word, place)]
         if places:
             return like._replace(places=places)

@@ -15,7 +15,7 @@ AFTER = frozenset(
     """il l yil le ile lek lekku ilekku nu inu aduthu aduth adutha aduthulla aduthano arike near district jilla
     jillayil town centre center centeril centres wnh side area bhagathu bhagath office junction panchayat
     municipality city anu aanu ano aano ninnu ninnum seat seats desk job jobs vacancy joli thozhil evide evideya undo
-    vare varunnundo vazhi""".split()
+    vare varunnundo vazhi mein la""".split()
 )
 FILLERS = frozenset(
     """i am im me my is the a in at near to from of for on this that it please pls ok yes hi hello hai here there
@@ -86,8 +86,8 @@ def is_filler(word: str) -> bool:
 
 # What verbs end in, asking, wanting and telling: "maattamo", "cheyyanam", "padichath", "pattunnilla".
 _VERB_FORM = re.compile(
-    r"([aeiou]n+am(enn?u?|o|aayi\w*)?|[uai]+mo|u[vm]o|unn\w*|illa|alla|ille|ill?allo|alle|allo|aa?no|aa?nu?|ch+[ai](th?\w*)?"
-    r"|itt\w*|[aei]t+o|aam?e?|ikk\w*|aarunnu|yirunnu|ulla\w*|ukal\w*|eyum|aan|angal\w*|aathe|[ei]nt[ei])$"
+    r"([aeiou]n+am(enn?u?|o|aayi\w*)?|[uai]+mo|u[vm]o|unn(u|a|o|e|ath\w*|ill\w*|undo|alla)?|illa|alla|ille|ill?allo|alle|allo|aa?no|aa?nu?|ch+[ai](th?\w*)?"
+    r"|itt\w*|[aei]t+o|aam?e?|ikk\w*|aarunnu|yirunnu|ulla\w*|ukal\w*|eyum|aan|angal(um|ude|il|kk?u?)?|aathe|[ei]nt[ei])$"
 )
 
 

@@ -41,6 +41,9 @@ def stems(key: str) -> tuple[str, ...]:
             if ending[0] in "iua" and not follows_vowel:
                 # Like vowels fold to one: "ankamali" + "il" is "ankamalil".
                 found[stem + ending[0]] = None
+            if ending[0] in "iu" and stem.endswith("ay"):
+                # The glide is the name's own: "chennayil" is of "chennai".
+                found[stem.removesuffix("ay") + "Y"] = None
         elif follows_vowel and ending in _VOWEL_ENDINGS:
             found[stem] = None
     for dative in _DATIVES:

@@ -4,11 +4,10 @@ import re
 
 from wnh_nlu.places.alone import alone as found_alone
 from wnh_nlu.places.context import DETACHED, is_filler, plain
-from wnh_nlu.places.endings import stems
 from wnh_nlu.places.index import Index
+from wnh_nlu.places.match import Outside, Place, PlaceMatch
 from wnh_nlu.places.naming import contradicted
 from wnh_nlu.places.sentence import in_sentence
-from wnh_nlu.places.match import Outside, Place, PlaceMatch
 from wnh_nlu.places.words import Word, key, words
 
 _LONGEST_NAME = 3

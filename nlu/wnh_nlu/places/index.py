@@ -14,6 +14,8 @@ from wnh_nlu.text.romanise import canonical
 SHORT_FORM = 5
 """An alias of at most so many Latin letters is a short form ("tvm"), matched letter by letter only."""
 
+LEAST_STEM = 4
+"""A stem with fewer folded letters counts only as it is written: too many names begin so."""
 LONG_NAME = 8
 """A folded name of so many letters is like no everyday word by chance."""
 
@@ -81,9 +83,9 @@ class Index:
     def add_ordinary(self, word: str) -> None:
         """Adds an everyday word. A final * stands for any ending, a final ~ as well for any spelling and script."""
         plain = canonical(word).lower()
-        if plain.endswith("~"):
+        if plain.endswith("~") and len(key(plain[:-1])) >= LEAST_STEM:
             self.ordinary_stems.add(key(plain[:-1]))
-        elif plain.endswith("*"):
+        elif plain.endswith(("*", "~")):
             self.ordinary_beginnings.add(plain[:-1])
         else:
             self.ordinary.add(plain)
@@ -117,8 +119,7 @@ class Index:
         to_the_letter = _beginning(plain, self.outside_spellings)
 
         def inside(form: str) -> bool:
-            places = self.keys.get(form)
-            return bool(places) and (not to_the_letter or places[0].well_known)
+            return form in self.keys and (not to_the_letter or self._well_known(form))
 
         if inside(name_key):
             return ""
@@ -165,7 +166,7 @@ def _beginning(word: str, beginnings: set[str]) -> int:
 
 def _apart(word: str, name: str) -> int:
     """How many letters the beginning of a word is off a name."""
-    return min(OSA.distance(word[:size], name) for size in range(len(name) - 1, len(name) + 2))
+    return min(int(OSA.distance(word[:size], name)) for size in range(len(name) - 1, len(name) + 2))
 
 
 def _first_sound(name_key: str) -> str:

@@ -14,13 +14,14 @@ from wnh_nlu.text.fold import skeleton
 class Likeness(NamedTuple):
     """Places under one key; `score` is 1 for the very name, `ending` how many letters of a case ending are off.
 
-    `vowels_only`: what is misspelt is no consonant.
+    `edits`: how many letters of the name are wrong; `vowels_only`: none of them is a consonant.
     """
 
     key: str
     places: list[Place]
     score: float
     ending: int = 0
+    edits: int = 0
     vowels_only: bool = False
 
 
@@ -70,7 +71,7 @@ def misspelt(index: Index, name_key: str, edits: int, well_known: bool = False) 
             score = (
                 0.92 - (0.7 if vowels_only else 1.0) * distance / max(len(key), 4) - (0.02 if form != name_key else 0)
             )
-            found.append(Likeness(key, index.keys[key], score, len(name_key) - len(form), vowels_only))
+            found.append(Likeness(key, index.keys[key], score, len(name_key) - len(form), distance, vowels_only))
     found.sort(key=lambda like: (-like.score, not like.places[0].well_known))
     return found
 

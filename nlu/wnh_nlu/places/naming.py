@@ -38,6 +38,9 @@ def named(index: Index, chosen: list[Word]) -> Likeness | None:
     if exact and inflected and inflected.places[0].well_known and chosen[-1].latin.rstrip("ue").endswith("th"):
         exact = None
     like = exact or inflected
-    if like and len(chosen) > 1 and len(like.key) <= len(key(*(word.text for word in chosen[:-1]))):
-        return None  # The last word is but a particle: "thrissur aa", "kochi me".
-    return like
+    return like if like and reaches_last(like, chosen) else None
+
+
+def reaches_last(like: Likeness, chosen: list[Word]) -> bool:
+    """Whether the last word is part of the name, not a particle typed apart: "thrissur aa", "kochi me"."""
+    return len(chosen) == 1 or len(like.key) > len(key(*(word.text for word in chosen[:-1])))
