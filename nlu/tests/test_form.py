@@ -20,6 +20,8 @@ ROWS = [
     ("nale ravile oru seat venam", "manglish"),
     ("I need a seat tomorrow morning", "en"),
     ("നാളെ morning ഒരു desk book ചെയ്യണം", "mixed"),
+    ("tomorrow oru desk venam", "mixed"),
+    ("enikkoru seat book cheyyanam", "manglish"),
     ("please cancel my booking for tomorrow njan illa", "mixed"),
     ("seat ethra", "manglish"),
     ("AC ഉണ്ടോ", "ml"),

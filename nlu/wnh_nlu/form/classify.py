@@ -22,6 +22,14 @@ _NEUTRAL = frozenset(
     english malayalam hindi tamil kerala india
     """.split()
 )
+# Manglish is full of English nouns. Where it and English are even, a word that has a Malayalam one in everybody's
+# mouth decides for mixed ("tomorrow oru desk venam").
+_NEVER_BORROWED = frozenset(
+    """
+    tomorrow today tonight yesterday what is are was the a an my your for want need means how when where which who can
+    could will would i me you we it this that next any some no yes and or but with to at on in of do does have has
+    """.split()
+)
 _LONGEST_ACRONYM = 5
 _CASE_ENDING = regex.compile(r"(?:il|ill|ile|ilekk?u?|inu|ath|athu|athe|ttu|tte|nte|kku|lek|aanu|anu)$")
 
@@ -62,7 +70,10 @@ def _latin_form(text: str, content: Sequence[Token], model: WordModel) -> Form:
         return Form("other", "en", True)
     if not manglish:
         return Form("en", "en", True)
-    return Form("mixed" if english > manglish + neighbour else "manglish", "ml", True)
+    english_leads = english > manglish + neighbour
+    if english == manglish + neighbour:
+        english_leads = any(word.text.lower() in _NEVER_BORROWED for word in content)
+    return Form("mixed" if english_leads else "manglish", "ml", True)
 
 
 def _count_manglish(verdicts: list[Verdict]) -> int:
