@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.events import Choice, Entity, Event, Location, Text, Unreadable
+from flows.events import Choice, Entity, Event, Location, Text, Understanding, Unreadable
 
 SURE = 0.75
 """From this confidence on, a guess stands although another comes close."""
+FAINT = 0.3
+"""Below this confidence no intent is taken as meant."""
 BARE = 2
 GUESS = 0.5
 """Below this confidence the values of a message tell more than its intent."""
@@ -70,6 +72,12 @@ class Reading:
         return (first, second) if unsure else ()
 
 
+def _intent(understood: Understanding) -> str:
+    """The intent, unless it is so faint that an answer would surprise."""
+    faint = bool(understood.ranking) and understood.ranking[0][1] < FAINT and understood.intent != "inform"
+    return "out_of_scope" if faint else understood.intent
+
+
 def read(event: Event) -> Reading:
     """The reading of an event."""
     match event:
@@ -84,7 +92,7 @@ def read(event: Event) -> Reading:
         case Text(text, understood) if understood is not None:
             return Reading(
                 text=text,
-                intent=understood.intent,
+                intent=_intent(understood),
                 ranking=understood.ranking,
                 entities=understood.entities,
                 outside_kerala=understood.outside_kerala,

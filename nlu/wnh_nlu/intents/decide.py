@@ -21,3 +21,9 @@ def decide(intents: Sequence[str], probabilities: np.ndarray) -> "tuple[Ranked, 
         unsure = float(probabilities[list(intents).index(OUT_OF_SCOPE)]) if OUT_OF_SCOPE in intents else 0.0
         return {"name": OUT_OF_SCOPE, "confidence": round(unsure, 4)}, ranking
     return best, ranking
+
+
+def nothing_said() -> "tuple[Ranked, list[Ranked]]":
+    """The decision on a blank message."""
+    nothing: Ranked = {"name": OUT_OF_SCOPE, "confidence": 1.0}
+    return nothing, [nothing]
