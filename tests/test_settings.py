@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import make_url
 
+from bot.errors import Problem
 from bot.paths import CHECKOUT, Paths
 from bot.secrets_file import NAMES, ensure_secrets
 from bot.settings import Settings, load_settings
@@ -60,6 +61,18 @@ def test_an_empty_value_counts_as_not_given(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("PORT", "")
     assert load_settings().embedded_postgres
     assert load_settings().port == 8000
+
+
+@pytest.mark.parametrize(("given", "allowed"), [("0", False), ("1", True), ("50", True), ("51", False), ("a", False)])
+def test_a_number_out_of_range_is_a_clear_problem(
+    given: str, monkeypatch: pytest.MonkeyPatch, *, allowed: bool
+) -> None:
+    monkeypatch.setenv("WNH_MOST_BOOKINGS", given)
+    if allowed:
+        assert load_settings().most_bookings == int(given)
+    else:
+        with pytest.raises(Problem, match=r"WNH_MOST_BOOKINGS: .*docs/settings\.md"):
+            load_settings()
 
 
 def test_secrets_are_made_once_for_the_owner_alone(tmp_path: Path) -> None:

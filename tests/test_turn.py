@@ -29,9 +29,9 @@ from flows.conversation import Conversation
 from flows.engine import Engine
 from flows.events import Event
 from flows.replies import Replies, msg
-from flows.world import World
+from flows.world import Booking, TooMany, World
 from tests.support.nlu import TOKEN, StandIn, standing_in, understood
-from tests.support.town import NOW, Town
+from tests.support.town import NOW, Town, new_booking
 
 CHANNEL = "webchat"
 WORDING = Wording().load()
@@ -185,6 +185,28 @@ async def test_a_conversation_that_went_on_meanwhile_is_not_overwritten(chat: Ch
     async with chat.engine.connect() as connection, connection.begin() as transaction:
         assert not await outbox.finish_turn(connection, stale, {}, [], NOW)
         await transaction.rollback()
+
+
+# -- what a person may do ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Books(Engine):
+    """Books a desk at every message, whatever it says."""
+
+    outcomes: list[type] = field(default_factory=list)
+
+    async def respond(self, event: Event, conversation: Conversation, now: datetime, world: World) -> Replies:
+        self.outcomes.append(type(await world.book(new_booking())))
+        return await super().respond(event, conversation, now, world)
+
+
+async def test_a_person_has_as_many_open_bookings_as_the_setting_allows(chat: Chat) -> None:
+    keen = _Books(CATALOGUE)
+    strict = replace(chat, turns=replace(chat.turns, dialogue=keen, most_open=2))
+    for _ in range(3):
+        await strict.told(await strict.writes("anu", choice="go:help"))
+    assert keen.outcomes == [Booking, Booking, TooMany]
 
 
 # -- turns that fail ------------------------------------------------------------------------------------------------

@@ -137,6 +137,8 @@ class Golden(BaseModel):
     world: World = World()
     given_only: str = ""
     """Why it is held on given understanding alone."""
+    not_on_web: str = ""
+    """Why it is not held through the web chat."""
     first_contact: bool = False
     """Whether the person never wrote before; the others have read the notice on what is kept."""
     turns: list[Turn]

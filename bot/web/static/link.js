@@ -62,6 +62,7 @@ export class Link {
     this.#last = null;
     this.#heard.clear();
     keep("session", null);
+    this.#wake();
   }
 
   async #sendAll() {
@@ -86,6 +87,7 @@ export class Link {
   // What became of a message, or how long to wait before it is tried again.
   async #try(message) {
     try {
+      await this.#whenRecalled();
       if (!this.#session) await this.#open(message.language);
       const response = await this.#post(message);
       if (response.ok) {
@@ -153,6 +155,7 @@ export class Link {
         }
       }
       if (signal.aborted) return;
+      if (this.#last === null) for (const { id } of unsent()) this.#on.outcome(id, "waiting");
       this.#on.line(pause === SHORTEST_PAUSE ? "trying" : "down");
       await this.#sleep(jittered(pause));
       pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -168,6 +171,12 @@ export class Link {
     for (const said of messages) if (said.sender === "bot") this.#note(said);
     this.#on.history(messages);
     this.#last = event;
+    this.#wake();
+  }
+
+  // What is sent while the history is under way would be missing in it, and vanish from sight.
+  async #whenRecalled() {
+    while (this.#session && this.#last === null) await this.#sleep(LONGEST_PAUSE);
   }
 
   #hear(said) {
