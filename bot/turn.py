@@ -53,12 +53,13 @@ class _Outdated(Exception):
 
 @dataclass(frozen=True)
 class Turns:
-    """Answers messages."""
+    """Answers messages. `most_open` limits a person's open bookings."""
 
     engine: AsyncEngine
     understander: Understander
     wording: Wording
     dialogue: Engine = DIALOGUE
+    most_open: int = PersonWorld.most_open
 
     async def answer_next(self, person_id: int) -> Outcome:
         """Answers the person's next message.
@@ -108,7 +109,7 @@ class Turns:
             now = clock.now()
             if message.erased_at:
                 await connection.execute(_RETURN, {"id": message.person_id, "now": now})
-            world: World = PersonWorld(connection, message.person_id, now)
+            world: World = PersonWorld(connection, message.person_id, now, self.most_open)
             replies = await self.dialogue.respond(event, conversation, now, world)
             await self._keep(connection, message, conversation, replies, now)
         return "answered"

@@ -258,8 +258,8 @@ booking_desks = Table(
     metadata,
     _BookingDesks,
     ExcludeConstraint(
-        ("desk_id", "="),
         ("during", "&&"),
+        ("desk_id", "="),
         where=text("live"),
         using="gist",
         name="booking_desks_one_booking_excl",

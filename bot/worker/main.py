@@ -30,7 +30,8 @@ async def main(settings: Settings) -> None:
     wording = Wording().load()
     try:
         async with Understander(settings.nlu_url, settings.nlu_token.get_secret_value()) as understander:
-            worker = Worker(engine, Hints(redis), Turns(engine, understander, wording))
+            turns = Turns(engine, understander, wording, most_open=settings.most_bookings)
+            worker = Worker(engine, Hints(redis), turns)
             log.info("worker ready")
             async with asyncio.TaskGroup() as tasks:
                 house = tasks.create_task(keep_house(engine))

@@ -138,20 +138,22 @@ CREATE TABLE booking_desks (
     during tstzrange CHECK (NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)),
     live boolean NOT NULL DEFAULT true,
     PRIMARY KEY (booking_id, desk_id, during),
-    CONSTRAINT booking_desks_one_booking_excl EXCLUDE USING gist (desk_id WITH =, during WITH &&) WHERE (live)
+    CONSTRAINT booking_desks_one_booking_excl EXCLUDE USING gist (during WITH &&, desk_id WITH =) WHERE (live)
 );
 
--- How many desks are free for the whole of a time. Here as below the question stays one of each desk (OFFSET 0), and is
--- answered by the constraint's index (no sequential scan), however many or few bookings the planner believes there are.
+-- The desks, of all centres, that are taken at any of the times: one range of the constraint's index, which begins with
+-- the time. The functions that ask set `enable_seqscan = off`: until the first statistics, and in a connection that has
+-- kept its plan since then, the planner believes that there are few rows of anything, and scans them all.
+CREATE FUNCTION taken_desks(at_times tstzmultirange) RETURNS SETOF bigint LANGUAGE sql STABLE AS $$
+    SELECT desk_id FROM booking_desks WHERE live AND during && at_times
+$$;
+
+-- How many desks are free for the whole of a time.
 CREATE FUNCTION free_desks(at_centre text, of_kind text, at_time tstzrange) RETURNS integer
 LANGUAGE sql STABLE SET enable_seqscan = off AS $$
-    SELECT count(*)::integer
-    FROM desks
-    WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
-        SELECT FROM booking_desks AS taken
-        WHERE taken.desk_id = desks.id AND taken.live AND taken.during && at_time
-        OFFSET 0
-    )
+    SELECT count(*)::integer FROM desks
+    WHERE centre_id = at_centre AND kind = of_kind AND NOT retired
+        AND id NOT IN (SELECT taken FROM taken_desks(tstzmultirange(at_time)) AS taken)
 $$;
 
 CREATE FUNCTION least_free_desks(at_centre text, of_kind text, at_times tstzrange[]) RETURNS integer
@@ -166,7 +168,7 @@ $$;
 -- last word all the same. Whoever waits for locks holds none and asks for them in one order: nobody waits in a circle.
 -- Each attempt that fails does so because somebody else's succeeded.
 CREATE FUNCTION take_desks(booking bigint, at_centre text, of_kind text, wanted integer, at_times tstzrange[])
-RETURNS integer LANGUAGE plpgsql SET enable_seqscan = off AS $$
+RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
     whole tstzmultirange := range_agg(at_time) FROM unnest(at_times) AS at_time;
     chosen bigint[];
@@ -178,11 +180,8 @@ BEGIN
         BEGIN
             chosen := array(
                 SELECT id FROM desks
-                WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
-                    SELECT FROM booking_desks AS taken
-                    WHERE taken.desk_id = desks.id AND taken.live AND taken.during && whole
-                    OFFSET 0
-                )
+                WHERE centre_id = at_centre AND kind = of_kind AND NOT retired
+                    AND id NOT IN (SELECT taken FROM taken_desks(whole) AS taken)
                 ORDER BY number LIMIT wanted FOR NO KEY UPDATE SKIP LOCKED
             );
             IF cardinality(chosen) = wanted THEN
@@ -206,11 +205,8 @@ BEGIN
             chosen := array(
                 SELECT free.id FROM unnest(at_times) WITH ORDINALITY AS times (at_time, place), LATERAL (
                     SELECT id FROM desks
-                    WHERE centre_id = at_centre AND kind = of_kind AND NOT retired AND NOT EXISTS (
-                        SELECT FROM booking_desks AS taken
-                        WHERE taken.desk_id = desks.id AND taken.live AND taken.during && at_time
-                        OFFSET 0
-                    )
+                    WHERE centre_id = at_centre AND kind = of_kind AND NOT retired
+                        AND id NOT IN (SELECT taken FROM taken_desks(tstzmultirange(at_time)) AS taken)
                     ORDER BY number LIMIT wanted
                 ) AS free
                 ORDER BY place
@@ -235,7 +231,7 @@ $$;
 CREATE FUNCTION book_desks(
     person bigint, new_ref text, at_centre text, of_kind text, wanted integer, for_people integer,
     at_times tstzrange[], most_open integer, at_moment timestamptz, OUT outcome text, OUT free integer
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     booking bigint;
 BEGIN
@@ -269,7 +265,7 @@ $$;
 CREATE FUNCTION move_booking(
     person bigint, its_ref text, to_centre text, to_kind text, wanted integer, for_people integer,
     to_times tstzrange[], at_moment timestamptz, OUT outcome text, OUT free integer
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     booking bigint;
 BEGIN
