@@ -161,6 +161,8 @@ class Engine:
 
     async def _turn_to(self, form: Form, intent: str) -> Replies:
         if intent in form.flow.intents:
+            if form.turn.reading.brief and (yes := _meaning(form.turn.conversation, "yes")):
+                return await self._choose(form.turn, yes)  # "book it", under the summary
             return await self._step(form)
         if intent in ("affirm", "deny"):
             return await self._after(form, await filling.again(form))
@@ -335,7 +337,11 @@ def _remember_menu(conversation: Conversation, replies: Replies) -> None:
 def _yes_or_no(turn: Turn) -> str | None:
     """The option that a typed yes or no chooses, if the last menu has one."""
     means = {"affirm": "yes", "deny": "no"}.get(turn.reading.intent or "")
-    return next((option.id for option in turn.conversation.menu.options if means and option.means == means), None)
+    return _meaning(turn.conversation, means) if means else None
+
+
+def _meaning(conversation: Conversation, means: str) -> str | None:
+    return next((option.id for option in conversation.menu.options if option.means == means), None)
 
 
 def _noting_change(form: Form, before: Mapping[str, str], replies: Replies) -> Replies:

@@ -135,8 +135,14 @@ def _lines(job: Job) -> list[Arg]:
     lines += [msg(name, value=value) for name, value in optional if value]
     if job.last_date:
         lines.append(msg("job-last-date", day=job.last_date))
-    lines += [msg("job-how", how=job.how_to_apply), msg("job-verified") if job.verified else msg("job-no-fee")]
-    return lines
+    return [*lines, msg("job-how", how=job.how_to_apply), _no_fee(job)]
+
+
+def _no_fee(job: Job) -> Arg:
+    """Nobody is ever asked for a fee; and what has been verified, which a sample can't be."""
+    if job.sample:
+        return msg("job-verified-sample")
+    return msg("job-verified") if job.verified else msg("job-no-fee")
 
 
 async def job_alert(turn: Turn) -> Replies:

@@ -10,7 +10,7 @@ SURE = 0.75
 """From this confidence on, a guess stands although another comes close."""
 FAINT = 0.3
 """Below this confidence no intent is taken as meant."""
-BARE = 2
+BARE, BRIEF = 2, 4
 GUESS = 0.5
 """Below this confidence the values of a message tell more than its intent."""
 CLOSE = 0.2
@@ -55,6 +55,11 @@ class Reading:
     def bare(self) -> bool:
         """Whether it is a word or two without a value: "stop", "cancel it", "Chennai"."""
         return not self.entities and len(self.text.split()) <= BARE
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is a few words without a value: "ok book it"."""
+        return not self.entities and len(self.text.split()) <= BRIEF
 
     @property
     def unsure(self) -> bool:

@@ -27,6 +27,7 @@ job-pay = Pay: { $value }
 job-last-date = Last date: { $day }
 job-how = How to apply: { $how }
 job-verified = ✔️ Verified. Nobody will ask you for a fee.
+job-verified-sample = ✔️ Real openings are verified before they are shown here. No fee is ever asked.
 job-no-fee = Nobody will ask you for a fee.
 i-am-interested = I am interested
 tell-me-later = Tell me later
