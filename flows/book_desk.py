@@ -10,6 +10,8 @@ from flows.replies import Arg, Choices, Document, Lines, Option, Picture, Replie
 from flows.when import GRID, HORIZON, at, bookable_hours, days_of, next_start, open_days, part_of_day
 from flows.world import Booking, Centre, NewBooking, NoRoom, Period, TooMany
 
+JUST_NOW = timedelta(minutes=10)
+
 
 async def start(form: Form) -> Replies:
     """Takes the centre that was last spoken of, or the only one, so that it need not be asked for."""
@@ -17,7 +19,18 @@ async def start(form: Form) -> Replies:
     spoken_of = [centre for centre in opened if centre.id == form.turn.conversation.centre]
     if "centre" not in form.frame.slots and len(choice := spoken_of or opened) == 1:
         form.put("centre", choice[0].id)
+    _take_up(form)
     return ()
+
+
+def _take_up(form: Form) -> None:
+    """Goes on from a question about free desks, if it was asked just now and no other day or time is meant."""
+    conversation = form.turn.conversation
+    last, asked = conversation.last_at, conversation.asked_about
+    conversation.asked_about = {}
+    others = form.frame.slots.keys() & {"day", "start"} or form.turn.reading.all("date", "time")
+    if form.turn.reading.kind != "choice" and not others and last and form.now - last < JUST_NOW:
+        form.frame.slots |= asked
 
 
 async def review(form: Form) -> Question | None:
@@ -171,6 +184,8 @@ async def check_availability(turn: Turn) -> Replies:
     day = next(days, None)
     if day is None:
         return (Choices(msg("day-closed", centre=centre.name, day=first), (turn.go(msg("book-desk"), "book_desk"),)),)
+    start = turn.reading.last("time")
+    turn.conversation.asked_about = {"day": day.isoformat()} | ({"start": start} if start else {})
     book = {"centre": centre.id, "day": day.isoformat()} | ({"kind": kind} if kind != "desk" else {})
     lines: list[Arg] = []
     if asked and day != days_of(asked)[0]:

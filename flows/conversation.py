@@ -47,6 +47,7 @@ class Conversation:
 
     `pinned` is the language that the person asked for; without it answers follow the last message that had one.
     `centre` is the centre last spoken of. `serial` numbers frames, so that a button of an old one is known for such.
+    `asked_about` holds day and time of the last question about free desks, so that "book it" knows them.
     `kept` holds the parameters of options that were too long for a button, by number, the oldest first.
     """
 
@@ -56,6 +57,7 @@ class Conversation:
     frames: list[Frame] = field(default_factory=list)
     serial: int = 0
     centre: str | None = None
+    asked_about: dict[str, str] = field(default_factory=dict)
     kept: dict[str, dict[str, str]] = field(default_factory=dict)
     misses: int = 0
     menu: Menu = field(default_factory=Menu)
