@@ -68,6 +68,7 @@ def test_a_batch_is_answered_in_order(server: tuple[Path, Path]) -> None:
         "text",
         "language",
         "has_language",
+        "outside_kerala",
         "form",
         "intent",
         "intent_ranking",

@@ -21,7 +21,7 @@ PHONE = regex.compile(
 )
 
 _PIN = regex.compile(
-    r"(?<![\d₹$#.,:/+\p{L}-])(?P<head>[1-9]\d{2})(?P<gap>[ -]?)(?P<tail>\d{3})"
+    r"(?<![\d₹$#.,:/+\p{L}\p{M}\u200c\u200d-])(?P<head>[1-9]\d{2})(?P<gap>[ -]?)(?P<tail>\d{3})"
     r"(?P<ending>-?(?:ന്|നു|ൽ|ല്|ലെ|ിൽ|nu|il))?(?![\d%/:\p{L}\p{M}]|[.,]\d|[ -]\d{3})"
 )
 _KERALA = regex.compile("6[789]")
