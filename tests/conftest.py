@@ -1,9 +1,11 @@
 """What all tests may ask for."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.data.load import load
@@ -11,6 +13,10 @@ from bot.db.engine import create_engine
 from bot.db.migrate import upgrade
 from tests.support.postgres import Server, database_of, running_postgres
 from tests.support.town import DATA, NOW, Town
+
+# A change is judged by the same examples each time; whoever runs the tests at home meets new ones.
+settings.register_profile("ci", derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
