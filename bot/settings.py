@@ -42,10 +42,10 @@ class Settings(BaseSettings):
         5, ge=1, le=50, validation_alias="WNH_MOST_BOOKINGS", description="Open bookings, a person"
     )
     session_rate: float = Field(
-        2, gt=0, validation_alias="WNH_SESSION_RATE", description="Messages a second, a session"
+        5, gt=0, validation_alias="WNH_SESSION_RATE", description="Messages a second, a session"
     )
     address_rate: float = Field(
-        50, gt=0, validation_alias="WNH_ADDRESS_RATE", description="Requests a second, an address"
+        100, gt=0, validation_alias="WNH_ADDRESS_RATE", description="Requests a second, an address"
     )
     log_level: str = Field("info", validation_alias="WNH_LOG_LEVEL", pattern="^(debug|info|warning|error)$")
     now: Annotated[str, AfterValidator(_clock_setting)] = Field("", validation_alias="WNH_NOW")
