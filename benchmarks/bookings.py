@@ -16,11 +16,11 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.figure import report
+from bot.clock import KERALA
 from bot.data import load
 from bot.db.engine import create_engine
 from bot.db.migrate import upgrade
 from bot.db.tables import people
-from bot.world.scope import KERALA
 from bot.world.world import PersonWorld
 from flows.world import Booking, NewBooking, Period
 from tests.support.postgres import running_postgres

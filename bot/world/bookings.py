@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ARRAY, Row, bindparam, text
 from sqlalchemy.dialects.postgresql import TSTZRANGE, Range
 
+from bot.clock import KERALA
 from bot.world.centres import Centres
-from bot.world.scope import KERALA
 from flows.world import Booking, Centre, DeskKind, NewBooking, NoRoom, Period, TooMany
 
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -5,9 +5,10 @@ from typing import cast
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.clock import KERALA
 from bot.db.tables import alerts, bookings, inbox, interests, people, requests, subscriptions
 from bot.world.erasure import erase
-from bot.world.scope import KERALA, Scope
+from bot.world.scope import Scope
 from flows.world import Kept, Person, Topic
 
 

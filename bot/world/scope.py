@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
-
-KERALA = ZoneInfo("Asia/Kolkata")
 
 
 @dataclass

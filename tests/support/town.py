@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.clock import KERALA
 from bot.db.tables import people
-from bot.world.scope import KERALA
 from bot.world.world import PersonWorld
 from flows.world import Booking, DeskKind, NewBooking, NoRoom, Period, TooMany
 
