@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from flows.find_jobs import read_place
-from flows.form import Flow, Form, Refusal, Slot
+from flows.form import Flow, Form, Refusal, Slot, never
 from flows.reading import DIGITS, Reading
 from flows.replies import Choices, Lines, Replies, msg
 from flows.world import Job, JobQuery
@@ -104,11 +104,6 @@ async def ask_about(form: Form) -> Choices:
     return Choices(msg("apply-ask-about"), (form.command(msg("go-back"), "back"),), reads_numbers=True)
 
 
-async def read_nothing(form: Form, reading: Reading) -> str | None:
-    """No message fills this: consent is given by its button, or by a plain yes."""
-    return None
-
-
 async def _job(form: Form) -> Job:
     job = await form.world.job(form["job"])
     assert job is not None, "a checked opening is there"
@@ -145,7 +140,7 @@ APPLY_JOB = Flow(
     takes=frozenset({"find_jobs"}),
     slots=(
         Slot("job", read_job, ask_job, msg("apply-ask-job-again"), check=check_job),
-        Slot("consent", read_nothing, ask_consent, msg("apply-consent-again")),
+        Slot("consent", never, ask_consent, msg("apply-consent-again")),
         Slot("name", read_name, ask_name, msg("apply-ask-name-again"), check=check_name, takes_any_text=True),
         Slot("phone", read_phone, ask_phone, msg("apply-ask-phone-again"), check=check_phone, takes_any_text=True),
         Slot("about", read_about, ask_about, msg("apply-ask-about-again"), check=check_about, takes_any_text=True),

@@ -215,4 +215,5 @@ BOOK_DESK = Flow(
     confirm=confirm,
     finish=finish,
     edits=EDITS,
+    said_again_means_yes=True,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
 
-from flows.form import Form, Refusal, Slot
+from flows.form import Form, Refusal, Slot, not_asked, value_of
 from flows.geography import SAME_TOWN_KM, by_distance, centre_by_id, open_centres
 from flows.reading import Reading
 from flows.replies import Arg, Choices, Lines, Option, msg
@@ -321,11 +321,6 @@ async def ask_people(form: Form) -> Choices:
     return Choices(msg("book-ask-people"), (*seats, *rooms), style="list", reads_numbers=True)
 
 
-async def read_kind(form: Form, reading: Reading) -> str | None:
-    """A cabin or a meeting room; plain desks need no word."""
-    return reading.last("desk_type")
-
-
 async def new_booking(form: Form) -> NewBooking | None:
     """What the answers ask for; None when its time has passed meanwhile."""
     centre, kind, people = await centre_of(form), kind_of(form), int(form["people"])
@@ -363,7 +358,7 @@ STAY = Slot(
     well_formed=is_stay,
 )
 PEOPLE = Slot("people", read_people, ask_people, msg("book-ask-people-again"), check=check_people, well_formed=is_count)
-KIND = Slot("kind", read_kind, ask_people, msg("book-ask-people-again"), needed=lambda form: False)
+KIND = Slot("kind", value_of("desk_type"), ask_people, msg("book-ask-people-again"), needed=not_asked)
 
 DESK_SLOTS = (CENTRE, DAY, START, STAY, KIND, PEOPLE)
 EDITS = (

@@ -76,7 +76,8 @@ class Engine:
     # -- buttons ------------------------------------------------------------------------------------------------
 
     async def _choose(self, turn: Turn, option: str) -> Replies:
-        match payloads.read(option):
+        # PostgreSQL keeps no NUL in texts; no option of ours has one.
+        match payloads.read(option) if "%00" not in option else None:
             case payloads.Go(action, params):
                 return await self._go(turn, action, params)
             case payloads.Answer(flow, serial, slots) if form := self._open(turn, flow, serial):
@@ -154,15 +155,19 @@ class Engine:
         if reading.kind == "location":
             return await self._start(form.turn, self.catalogue.flows["find_centre"], {})
         if intent is None:
-            return (Say(msg("cannot-read" if reading.kind == "unreadable" else "only-buttons")), *await self._ask(form))
+            return (
+                Say(msg("cannot-read" if reading.kind == "unreadable" else "only-buttons")),
+                *await self._step(form),
+            )
         if (close := reading.close) and not form.flow.intents & set(close):
             return (await self._clarify(form.turn, close),)
         return await self._turn_to(form, intent)
 
     async def _turn_to(self, form: Form, intent: str) -> Replies:
         if intent in form.flow.intents:
-            if form.turn.reading.brief and (yes := _meaning(form.turn.conversation, "yes")):
-                return await self._choose(form.turn, yes)  # "book it", under the summary
+            agrees = form.flow.said_again_means_yes and form.asks(filling.CONFIRM) and form.turn.reading.brief
+            if agrees and (yes := _meaning(form.turn.conversation, "yes")):
+                return await self._choose(form.turn, yes)
             return await self._step(form)
         if intent in ("affirm", "deny"):
             return await self._after(form, await filling.again(form))
@@ -186,13 +191,10 @@ class Engine:
         return not (reading.intent in BREAKS_IN and plainly)
 
     async def _step(self, form: Form) -> Replies:
+        """What is to be asked next; after a long silence, whether to go on at all."""
         if _long_silent(form):
             return (filling.go_on(form),)
         return await self._after(form, await filling.advance(form))
-
-    async def _ask(self, form: Form) -> Replies:
-        """The open question once more, after something in between."""
-        return (filling.go_on(form),) if _long_silent(form) else await filling.advance(form)
 
     async def _back(self, form: Form) -> Replies:
         return await filling.back(form) or await self._cancel(form)
@@ -289,7 +291,7 @@ class Engine:
         replies = await self.catalogue.actions[action](turn)
         if frame is None or turn.conversation.frame is not frame or _asks_back(replies[-1]):
             return replies
-        return (*(_without_options(reply) for reply in replies), *await self._ask(self._form(turn, frame)))
+        return (*(_without_options(reply) for reply in replies), *await self._step(self._form(turn, frame)))
 
     def _help_in_form(self, form: Form) -> Choices:
         menu = self.catalogue.menu(form.turn, "what-i-can-do")

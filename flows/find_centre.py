@@ -1,6 +1,6 @@
 """Finding a centre: the nearest three to a place, a PIN code or a position; and what there is to know of each."""
 
-from flows.form import Flow, Form, Slot, Turn
+from flows.form import Flow, Form, Slot, Turn, never, not_asked
 from flows.geography import by_distance, centre_meant
 from flows.replies import Arg, AskLocation, Choices, Lines, Option, Pin, Replies, msg
 from flows.where import check_where, district_options, is_where, read_where_asked, spot
@@ -16,10 +16,6 @@ async def ask_where(form: Form) -> AskLocation | Choices:
         return Choices(msg("ask-district"), await district_options(form), style="list")
     options = (form.option(msg("choose-district"), by="district"), form.option(msg("all-centres"), where=EVERYWHERE))
     return AskLocation(msg("ask-where"), options)
-
-
-async def _never(form: Form, reading: object) -> str | None:
-    return None
 
 
 async def show_nearest(form: Form) -> Replies:
@@ -110,7 +106,7 @@ FIND_CENTRE = Flow(
     title=msg("title-find-centre"),
     intents=frozenset({"find_centre"}),
     slots=(
-        Slot("by", _never, ask_where, msg("ask-where-again"), needed=lambda form: False),
+        Slot("by", never, ask_where, msg("ask-where-again"), needed=not_asked),
         Slot("where", read_where_asked, ask_where, msg("ask-where-again"), check=check_where, well_formed=is_where),
     ),
     finish=show_nearest,

@@ -1,14 +1,17 @@
 """Job openings: searching, reading one, being told of new ones."""
 
+from collections.abc import Mapping
 from typing import get_args
 
-from flows.form import Flow, Form, Slot, Turn
+from flows.form import Flow, Form, Slot, Turn, never, not_asked, value_of
 from flows.geography import centre_by_id
 from flows.reading import Reading
 from flows.replies import Arg, Choices, Lines, Localised, Option, Replies, msg
 from flows.world import Job, JobPage, JobQuery, WorkType
 
 PAGE = 5
+LONGEST_OFFSET = 6
+"""Digits: an offset comes back from phones, and anybody may have written it."""
 KINDS = ("part_time", "remote", "full_time", "internship", "freelance")
 
 
@@ -28,22 +31,6 @@ async def read_place(form: Form, reading: Reading) -> str | None:
     if pincode := reading.last("pincode"):
         place = await form.world.place_of_pincode(pincode)
         return place.key if place else None
-    return None
-
-
-async def _read_role(form: Form, reading: Reading) -> str | None:
-    return reading.last("role")
-
-
-async def _read_company(form: Form, reading: Reading) -> str | None:
-    return reading.last("company")
-
-
-async def _read_work_type(form: Form, reading: Reading) -> str | None:
-    return reading.last("work_type")
-
-
-async def _read_nothing(form: Form, reading: Reading) -> str | None:
     return None
 
 
@@ -68,7 +55,7 @@ async def more_jobs(turn: Turn) -> Replies:
     """The next page of a search."""
     params = dict(turn.params)
     offset = params.pop("offset", "0")
-    return await _page(turn, params, int(offset) if offset.isdecimal() else 0)
+    return await _page(turn, params, int(offset) if offset.isdecimal() and len(offset) <= LONGEST_OFFSET else 0)
 
 
 async def jobs_at(turn: Turn) -> Replies:
@@ -80,9 +67,12 @@ async def jobs_at(turn: Turn) -> Replies:
     return await _page(turn, {"place": places[0].key} if places else {}, 0)
 
 
+def _query(params: Mapping[str, str]) -> JobQuery:
+    return JobQuery(params.get("role"), params.get("place"), params.get("company"), work_type(params.get("work_type")))
+
+
 async def _page(turn: Turn, slots: dict[str, str], offset: int) -> Replies:
-    query = JobQuery(slots.get("role"), slots.get("place"), slots.get("company"), work_type(slots.get("work_type")))
-    page = await turn.world.jobs(query, offset, PAGE)
+    page = await turn.world.jobs(_query(slots), offset, PAGE)
     if not page.jobs:
         return (_nothing(turn, slots),)
     rows = [turn.go(job.title, "job", Lines((job.employer, job.place), ", "), id=job.id) for job in page.jobs]
@@ -147,9 +137,7 @@ def _no_fee(job: Job) -> Arg:
 
 async def job_alert(turn: Turn) -> Replies:
     """Remembers a search, to tell of new openings that match."""
-    params = turn.params
-    query = JobQuery(params.get("role"), params.get("place"), params.get("company"), work_type(params.get("work_type")))
-    await turn.world.alert_me(query)
+    await turn.world.alert_me(_query(turn.params))
     options: tuple[Option, ...] = (turn.go(msg("stop-alerts"), "unsubscribe"), turn.go(msg("main-menu"), "help"))
     return (Choices(msg("alert-set"), options),)
 
@@ -176,11 +164,11 @@ FIND_JOBS = Flow(
     title=msg("title-find-jobs"),
     intents=frozenset({"find_jobs"}),
     slots=(
-        Slot("role", _read_role, ask_what, msg("jobs-ask-again"), needed=lambda form: False),
-        Slot("place", read_place, ask_what, msg("jobs-ask-again"), needed=lambda form: False),
-        Slot("company", _read_company, ask_what, msg("jobs-ask-again"), needed=lambda form: False),
-        Slot("work_type", _read_work_type, ask_what, msg("jobs-ask-again"), needed=lambda form: False),
-        Slot("any", _read_nothing, ask_what, msg("jobs-ask-again"), needed=_open_ended),
+        Slot("role", value_of("role"), ask_what, msg("jobs-ask-again"), needed=not_asked),
+        Slot("place", read_place, ask_what, msg("jobs-ask-again"), needed=not_asked),
+        Slot("company", value_of("company"), ask_what, msg("jobs-ask-again"), needed=not_asked),
+        Slot("work_type", value_of("work_type"), ask_what, msg("jobs-ask-again"), needed=not_asked),
+        Slot("any", never, ask_what, msg("jobs-ask-again"), needed=_open_ended),
     ),
     finish=show_jobs,
 )

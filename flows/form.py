@@ -86,6 +86,25 @@ def _short(value: str) -> bool:
     return 0 < len(value) <= LONGEST
 
 
+async def never(form: "Form", reading: Reading) -> str | None:
+    """Reads nothing: the slot is filled by its options alone."""
+    return None
+
+
+def value_of(entity: str) -> Callable[["Form", Reading], Awaitable[str | None]]:
+    """Reads the value of an entity as it stands."""
+
+    async def read(form: "Form", reading: Reading) -> str | None:
+        return reading.last(entity)
+
+    return read
+
+
+def not_asked(form: "Form") -> bool:
+    """A slot that is filled where it is said, and never asked for."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One thing that a flow needs to know.
@@ -122,6 +141,8 @@ class Flow:
         review: a last look at the filled form; a question here keeps it open.
         confirm: the summary to agree to. Without it the flow ends with its last answer.
         edits: the slots that "change something" offers at the summary.
+        said_again_means_yes: whether the wish itself, said again under the summary ("ok book it"), agrees to it. Never
+            for what can't be undone, and never where consent is asked for.
     """
 
     name: str
@@ -135,6 +156,7 @@ class Flow:
     review: Callable[["Form"], Awaitable[Question | None]] | None = None
     confirm: Callable[["Form"], Awaitable[Choices]] | None = None
     edits: tuple[tuple[Message, tuple[str, ...]], ...] = ()
+    said_again_means_yes: bool = False
 
     def well_formed(self, slots: Mapping[str, str]) -> dict[str, str]:
         """Of what an option carries, the values that slots of this flow may have."""

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from flows.book_desk import booked_replies, booking_lines, full, review, when_words
 from flows.desk_slots import DESK_SLOTS, EDITS, centre_of, new_booking
-from flows.form import Flow, Form, Refusal, Slot, Turn, Unfinished
-from flows.reading import Reading
+from flows.form import Flow, Form, Refusal, Slot, Turn, Unfinished, never, not_asked, value_of
 from flows.replies import Arg, Choices, Lines, Replies, msg
 from flows.world import Booking, NewBooking, NoRoom
 
@@ -51,11 +50,6 @@ def _details(turn: Turn, booking: Booking) -> Choices:
 # -- which of them --------------------------------------------------------------------------------------------------
 
 
-async def read_which(form: Form, reading: Reading) -> str | None:
-    """The reference that is named, or a word that there is only one."""
-    return reading.last("booking_ref")
-
-
 async def check_which(form: Form, value: str) -> Refusal | None:
     """Only own bookings that are not over."""
     if await form.world.booking(value):
@@ -86,7 +80,7 @@ async def _start(form: Form) -> Replies:
     return ()
 
 
-WHICH = Slot("which", read_which, ask_which, msg("which-booking-again"), check=check_which)
+WHICH = Slot("which", value_of("booking_ref"), ask_which, msg("which-booking-again"), check=check_which)
 
 
 # -- cancelling -----------------------------------------------------------------------------------------------------
@@ -195,10 +189,6 @@ async def finish_change(form: Form) -> Replies | Unfinished:
     return booked_replies(form.turn, moved, "moved")
 
 
-async def read_nothing(form: Form, reading: Reading) -> None:
-    """No message fills this."""
-
-
 CHANGE_BOOKING = Flow(
     name="change_booking",
     version=1,
@@ -206,8 +196,8 @@ CHANGE_BOOKING = Flow(
     intents=frozenset({"change_booking"}),
     takes=frozenset({"book_desk", "check_availability", "find_centre"}),
     slots=(
-        Slot("which", read_which, ask_which, msg("which-booking-again"), check=check_changed),
-        Slot("begun", read_nothing, ask_which, msg("which-booking-again"), needed=lambda form: False),
+        Slot("which", value_of("booking_ref"), ask_which, msg("which-booking-again"), check=check_changed),
+        Slot("begun", never, ask_which, msg("which-booking-again"), needed=not_asked),
         *DESK_SLOTS,
     ),
     start=_start,
@@ -215,4 +205,5 @@ CHANGE_BOOKING = Flow(
     confirm=confirm_change,
     finish=finish_change,
     edits=EDITS,
+    said_again_means_yes=True,
 )

@@ -43,6 +43,8 @@ STALE = [
     "nonsense",
     "go:nothing",
     "go:job?id=x",
+    "go:job?id=%00",
+    "go:more_jobs?offset=99999999999999999999",
     "book_desk.1:day=never",
     "book_desk.1!confirm",
     "book_desk.99!edit",
