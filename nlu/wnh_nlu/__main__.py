@@ -1,4 +1,4 @@
-"""`python -m wnh_nlu`: train, serve, understand, places, test."""
+"""`python -m wnh_nlu`: train, serve, understand, places, test, data."""
 
 import argparse
 import logging
@@ -61,6 +61,17 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--errors", action="store_true", help="list every error as well")
     test.set_defaults(run=_test)
 
+    data = commands.add_parser(
+        "data", help="count the examples; find repeated ones and near-duplicates of held-out ones"
+    )
+    data.add_argument(
+        "--data", type=Path, default=project.TRAINING_DATA, help="folder of examples (default: %(default)s)"
+    )
+    data.add_argument(
+        "--heldout", type=Path, default=project.HELD_OUT, help="folder of FORM.jsonl (default: %(default)s)"
+    )
+    data.set_defaults(run=_data)
+
     for command in (serve, understand, test):
         command.add_argument(
             "--model", type=Path, default=project.MODEL, help="the trained archive (default: %(default)s)"
@@ -98,6 +109,12 @@ def _understand(options: argparse.Namespace) -> None:
     from wnh_nlu.understand import understand
 
     understand(_load(options.model), sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _data(options: argparse.Namespace) -> int:
+    from wnh_nlu.corpus.report import report
+
+    return 0 if report(options.data, options.heldout) else 1
 
 
 def _test(options: argparse.Namespace) -> int:
