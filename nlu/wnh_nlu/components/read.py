@@ -24,8 +24,13 @@ _ANY_MOMENT = datetime(2026, 11, 22, 10, 0, tzinfo=INDIA)
 class Read(GraphComponent):
     """Sets `normal`, `spans` in offsets of the normal form, and whether a place outside Kerala is named."""
 
-    def __init__(self, finder: EntityFinder) -> None:
+    def __init__(self, finder: "EntityFinder | None") -> None:
         self._finder = finder
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`entities: false` reads none: on texts of another domain its lists and places say nothing."""
+        return {"entities": True}
 
     @classmethod
     def create(
@@ -35,12 +40,13 @@ class Read(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "Read":
-        return cls(EntityFinder.of_package())
+        return cls(EntityFinder.of_package() if config["entities"] else None)
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             self._read(message, message.get("now"))
-            message.set(OUTSIDE_KERALA, self._finder.outside_kerala(message.get(NORMAL).text), add_to_output=True)
+            outside = self._finder is not None and self._finder.outside_kerala(message.get(NORMAL).text)
+            message.set(OUTSIDE_KERALA, outside, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -51,4 +57,4 @@ class Read(GraphComponent):
     def _read(self, message: Message, now: datetime) -> None:
         normal = normalise(message.get(TEXT))
         message.set(NORMAL, normal)
-        message.set(SPANS, self._finder.find(normal.text, now))
+        message.set(SPANS, self._finder.find(normal.text, now) if self._finder else [])

@@ -1,0 +1,1 @@
+"""The language model beside its peers: the general mark on MASSIVE, the domain's held-out messages, and speed."""
