@@ -40,9 +40,18 @@ def shared_month(parts: Parts) -> days.Days | None:
     return days.one(days.in_month(days.month_of(after.value.first), parts.value("day")), "day_month")
 
 
+def named_twice(parts: Parts) -> days.Days | None:
+    """ "Sat, 28 Nov": one day, where the day of the week is the right one."""
+    one, other = parts.value("one"), parts.value("other")
+    weekday, day = (one, other) if one.form == "weekday" else (other, one)
+    told = weekday.form == "weekday" and day.form in ("day", "day_month", "fixed") and day.first == day.last
+    return day if told and weekday.first.weekday() == day.first.weekday() else None
+
+
 def day_numbers(parts: Parts) -> days.Days | None:
     """ "25 muthal 27 vare": too late for a clock."""
-    if parts.ahead() in _COUNTED_AFTER or max(parts.value("first"), parts.value("last")) <= 12:
+    numbers = [parts.value(label) for label in ("first", "last") if isinstance(parts.value(label), int)]
+    if parts.ahead() in _COUNTED_AFTER or max(numbers, default=31) <= 12:
         return None
     return date_range(parts)
 
@@ -94,6 +103,8 @@ def open_end(parts: Parts) -> tuple[str, object] | None:
         return ("time", value) if value else None
     if 1 <= number.value <= 12:
         return ("time", closing(Clock(number.value, 0), parts))
+    if parts.words[0].name == "at" and number.value in range(100, 1300) and number.value % 100 in (15, 30, 45):
+        return ("time", Clock(*divmod(number.value, 100)))
     if DIGITS not in number.marks and not {"vare", "muthal"} & {word.name for word in parts.words}:
         return None
     day = days.one(days.day_of_month(parts.context.now.date(), number.value), "day") if number.value <= 31 else None
@@ -175,6 +186,7 @@ RULES = (
     Rule("time", "from? first:number|decimal to|till|muthal last:number|decimal vare?", time_range),
     Rule("time", "between first:time|number and|to|hyphen last:time|number", time_range),
     Rule("time", "first:time|number and? last:time|number idayil", time_range),
+    Rule("date", "first:date|number and? last:date|number idayil", day_numbers),
     Rule("time", "first:time last:time vare", time_range),
     Rule("time", "from? first:number hyphen last:number vare?", hyphenated),
     Rule("date", "first:number hyphen last:number", day_hyphen_month),
@@ -188,6 +200,8 @@ RULES = (
     Rule("date", "on the? number:number", on_day),
 )
 
+
+SAME = (Rule("date", "one:date comma? the? other:date", named_twice),)
 
 _VALUE = "date|time|duration|people"
 REJECTIONS = (

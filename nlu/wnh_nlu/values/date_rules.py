@@ -14,7 +14,7 @@ from .days import (
     weekday_after,
     weekend_of,
 )
-from .lexeme import ARTICLE, DATIVE, DIGITS, words
+from .lexeme import ARTICLE, DATIVE, DIGITS, PLURAL, words
 from .rules import Parts, Rule
 
 
@@ -24,6 +24,14 @@ def _today(parts: Parts) -> date:
 
 def relative(parts: Parts) -> Days | None:
     return one(_today(parts) + timedelta(days=parts.value("word")), "near")
+
+
+def after_dayword(parts: Parts) -> Days | None:
+    """ "നാളെ കഴിഞ്ഞ്", "nale kazhinj mattannal": the day after that."""
+    day, again = parts.value("word"), parts.value("again")
+    if day < 1 or not parts.value("past") or again not in (None, day + 1):
+        return None
+    return one(_today(parts) + timedelta(days=day + 1), "near")
 
 
 def weekday(parts: Parts) -> Days | None:
@@ -43,6 +51,8 @@ _BESIDE_SHORT_DAY = words(
 
 def _sure_of_short_day(parts: Parts) -> bool:
     alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
+    if parts.ahead() == "at":
+        return parts.ahead(1) in ("number", "hhmm", "noon", "part")
     if parts.ahead() == "and":
         return parts.ahead(1) in ("weekday", "shortday")
     return alone or parts.behind() in _BESIDE_SHORT_DAY or parts.ahead() in _BESIDE_SHORT_DAY - {"on", "from", "and"}
@@ -81,7 +91,12 @@ def period(parts: Parts) -> Days | None:
         return month_of(today, which)
     if unit.name == "year":
         return Days(date(today.year + which, 1, 1), date(today.year + which, 12, 31))
-    return one(today + timedelta(days=1)) if parts.get("which") and which == 1 else None
+    return one(today + timedelta(days=which)) if which >= 0 and PLURAL not in unit.marks else None
+
+
+def previous(parts: Parts) -> Days:
+    """ "the past week"."""
+    return week_of(_today(parts), -1) if parts["unit"].name == "week" else month_of(_today(parts), -1)
 
 
 def weekend(parts: Parts) -> Days | None:
@@ -100,12 +115,20 @@ def coming_days(parts: Parts) -> Days | None:
     return Days(tomorrow, last - timedelta(days=1)) if last and count >= 1 else None
 
 
+def past_days(parts: Parts) -> Days | None:
+    """ "last 3 days": yesterday and before."""
+    count = parts.value("count")
+    first = add(_today(parts), parts["unit"].name, -count)
+    return Days(first, _today(parts) - timedelta(days=1)) if first and count >= 1 else None
+
+
 def days_on(parts: Parts) -> Days | None:
-    """ "in 3 days", "രണ്ട് ദിവസം കഴിഞ്ഞ്"."""
+    """ "in 3 days", "രണ്ട് ദിവസം കഴിഞ്ഞ്", "a week from tomorrow"."""
     unit, count = parts["unit"], parts["count"]
     sign = -1 if parts.words[-1].name == "ago" else 1
     value = count.value if count and isinstance(count.value, (int, float)) else 1
-    return one(add(_today(parts), unit.name, sign * value))
+    start = _today(parts) + timedelta(days=parts.value("start") or 0)
+    return one(add(start, unit.name, sign * value))
 
 
 def in_calendar(parts: Parts) -> Days | None:
@@ -121,7 +144,7 @@ _COUNTED_AFTER = words("person seat seater hour minute oclock meridiem money cou
 def day_and_month(parts: Parts) -> Days | None:
     """ "25 Nov", "November 25th, 2026", "നവംബർ 25-ന്"."""
     day, year = parts["day"], parts.get("year")
-    if year and (DIGITS not in year.marks or not 2000 <= year.value <= 2100):
+    if year and not 2000 <= year.value <= 2100:
         return None
     if ARTICLE in day.marks or (parts.words[-1] is day and parts.ahead() in _COUNTED_AFTER):
         return None
@@ -131,9 +154,15 @@ def day_and_month(parts: Parts) -> Days | None:
     )
 
 
-def _unspaced(parts: Parts) -> bool:
-    """ "nov.25", and not the end of a sentence."""
-    return all(word.end == after.start for word, after in zip(parts.words, parts.words[1:], strict=False))
+def after_stop(parts: Parts) -> Days | None:
+    """ "nov.25", "Nov. 25", and not the end of a sentence."""
+    month, stop = parts.words[0], parts.words[1]
+    shortened = month.end - month.start <= _SHORTENED and month.end == stop.start
+    return day_and_month(parts) if shortened or parts.unspaced else None
+
+
+_SHORTENED = 4
+"""Letters of a shortened month, at most."""
 
 
 def day_in_period(parts: Parts) -> Days | None:
@@ -151,7 +180,7 @@ def day_in_period(parts: Parts) -> Days | None:
 def month(parts: Parts) -> Days | None:
     """A month alone: its next or present days."""
     named, today, which = parts["month"], _today(parts), parts.get("which")
-    if named.name == "shortmonth" and not (which or parts.behind() in ("in", "from", "to", "till")):
+    if named.name == "shortmonth" and not (which or parts.behind() in ("in", "from", "to", "till", "of", "for")):
         return None
     if parts.behind() in ("number", "ordinal") or (parts.ahead() == "number" and parts.ahead(1) not in _COUNTED_AFTER):
         return None
@@ -165,7 +194,9 @@ def edge_of_month(parts: Parts) -> Days | None:
 
 
 def dated_day(parts: Parts) -> Days | None:
-    """ "25 thiyathi", "date 25", "ഒന്നാം തീയതി"."""
+    """ "25 thiyathi", "date 25", "ഒന്നാം തീയതി"; "ഒരു തീയതി" is some date."""
+    if ARTICLE in parts["day"].marks:
+        return None
     return one(day_of_month(_today(parts), parts.value("day")), "day")
 
 
@@ -179,15 +210,27 @@ def ordinal_day(parts: Parts) -> Days | None:
     said = parts.behind(2) if parts.behind() == "the" else parts.behind()
     marked = said in _DATE_AROUND or parts.ahead() in ("nu", "part", "hhmm", "to", "hyphen", "muthal")
     marked = marked or DATIVE in day.marks
-    spoken = DIGITS not in day.marks
-    if parts.ahead() in _NO_DAY_AFTER or (spoken and (not marked or parts.ahead() in ("other", "person", "seat"))):
+    if parts.ahead() in _NO_DAY_AFTER or (DIGITS not in day.marks and not _is_spoken_day(parts, said, marked)):
         return None
     alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
     if day.value in (10, 12) and not (marked or alone or parts.behind() == "the"):
         return None
-    if day.value <= 4 and not marked:  # one of a few things to choose from
+    if day.value <= _CHOICES and not marked:
         return None
     return one(day_of_month(_today(parts), day.value), "day")
+
+
+def _is_spoken_day(parts: Parts, said: str, marked: bool) -> bool:
+    """ "on the tenth", "the twenty fifth"; but "the first seat"."""
+    day = parts.value("day")
+    if day > _CHOICES and (said == "on" or (parts.behind() == "the" and day > _SCHOOL_YEARS)):
+        return parts.ahead() not in ("person", "seat")
+    return marked and parts.ahead() not in ("other", "person", "seat")
+
+
+_CHOICES = 4
+"""The first to the fourth may be one of a few things to choose from."""
+_SCHOOL_YEARS = 12
 
 
 def this_before_part(parts: Parts) -> Days | None:
@@ -197,6 +240,7 @@ def this_before_part(parts: Parts) -> Days | None:
 
 RULES = (
     Rule("date", "word:dayword", relative),
+    Rule("date", "word:dayword past:later again:dayword?", after_dayword),
     Rule(
         "date",
         "the? day after word:dayword",
@@ -220,6 +264,8 @@ RULES = (
     Rule("date", "day:weekday|shortday of? which:next|this|last week", weekday_of_week),
     Rule("date", "nth:ordinal day:weekday", ordinal_weekday),
     Rule("date", "which:next|this|last the? unit:week|monthunit|day|year", period),
+    Rule("date", "past unit:week|monthunit", previous),
+    Rule("date", "last|past count:number unit:day|week|monthunit", past_days),
     Rule("date", "which:next|this|last? unit:weekend", weekend),
     Rule("date", "which:next|this|last? week hyphen? end", weekend),
     Rule(
@@ -235,26 +281,20 @@ RULES = (
         lambda parts: days_on(parts) if parts.ahead() in ("", "stop", "comma") else None,
     ),
     Rule("date", "count:number|a unit:day|week|monthunit from now", days_on),
-    Rule(
-        "date",
-        "count:number|a unit:day|week|monthunit from today:dayword",
-        lambda parts: None if parts.value("today") else days_on(parts),
-    ),
+    Rule("date", "count:number|a unit:day|week|monthunit from start:dayword", days_on),
     Rule("date", "date:calendar", in_calendar),
     Rule("date", "day:number|ordinal hyphen? of? month:month|shortmonth hyphen? comma? year:number", day_and_month),
     Rule("date", "month:month|shortmonth hyphen? the? day:number|ordinal thiyathi? comma? year:number", day_and_month),
     Rule("date", "day:number|ordinal hyphen? of? month:month|shortmonth", day_and_month),
-    Rule("date", "month:month|shortmonth hyphen? the? day:number|ordinal thiyathi?", day_and_month),
-    Rule(
-        "date",
-        "month:month|shortmonth stop day:number|ordinal",
-        lambda parts: day_and_month(parts) if _unspaced(parts) else None,
-    ),
+    Rule("date", "month:month|shortmonth monthunit? hyphen? the? day:number|ordinal thiyathi?", day_and_month),
+    Rule("date", "year:number month:month|shortmonth day:number|ordinal thiyathi?", day_and_month),
+    Rule("date", "month:month|shortmonth stop day:number|ordinal", after_stop),
     Rule("date", "month:month|shortmonth year:number", lambda parts: _month_of_year(parts)),
     Rule("date", "which:next|this monthunit day:number|ordinal thiyathi?", day_in_period),
     Rule("date", "day:number|ordinal of? which:next|this monthunit", day_in_period),
     Rule("date", "which:next|this|last? month:month|shortmonth", month),
     Rule("date", "which:next|this? monthunit end:end", edge_of_month),
+    Rule("date", "which:next|this? end:monthend", edge_of_month),
     Rule("date", "end:end of? the? which:next|this|last? monthunit", edge_of_month),
     Rule(
         "date",

@@ -30,6 +30,8 @@ def counted(parts: Parts) -> str | None:
     unit, count, minutes = parts["unit"], parts["count"], parts.value("minutes")
     if parts.behind() in ("in", "after") or parts.ahead() == "later":
         return None
+    if unit.name == "hour" and count.name == "number" and count.value >= 100:
+        return None
     amount = {"a": 1, "half": 0.5, "quarter": 0.25, "threequarter": 0.75}.get(count.name, count.value)
     if count.name == "hhmm":
         amount = float(f"{count.value[0]}.{count.value[1]:02}")
@@ -54,6 +56,21 @@ def pair(parts: Parts) -> str | None:
     return counted(parts) if second.value == first.value + 1 else None
 
 
+def hour_and_a_half(parts: Parts) -> str | None:
+    return iso(parts["unit"].name, 1.5)
+
+
+def quarters(parts: Parts) -> str | None:
+    """ "three quarters of an hour"."""
+    count = parts.value("count")
+    return iso("hour", count / 4) if count in (1, 3) else None
+
+
+def or_more(parts: Parts) -> str | None:
+    """ "an hour or two": the longer one is to be kept free."""
+    return iso(parts["unit"].name, parts.value("more")) if 2 <= parts.value("more") <= 9 else None
+
+
 def of_one(parts: Parts) -> str | None:
     unit = parts["unit"]
     return iso(unit.name, 1)
@@ -74,6 +91,9 @@ RULES = (
     Rule("duration", f"count:number|decimal|half|quarter|threequarter|a|hhmm hyphen? {_UNIT}", counted),
     Rule("duration", "count:number|a unit:hour and? minutes:number minute", counted),
     Rule("duration", "count:number|a unit:hour and a? more:half", counted),
+    Rule("duration", "unit:hour and a? half", hour_and_a_half),
+    Rule("duration", "count:number quarter of? a? unit:hour", quarters),
+    Rule("duration", f"a? {_UNIT} or more:number", or_more),
     Rule("duration", f"number|decimal to|till|hyphen|or count:number|decimal {_UNIT}", counted),
     Rule("duration", f"number count:number {_UNIT}", pair),
     Rule("duration", "a? count:half|quarter hyphen? a|of? a? unit:hour|day|week|monthunit", counted),

@@ -5,6 +5,7 @@ import unicodedata
 import regex
 
 _CHILLUS = {"ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൺ": "ണ്", "ൿ": "ക്"}
+_SPELLINGS = (("ു്", "്"), ("യ്ക്ക", "ക്ക"), ("ഴ്ച്ച", "ഴ്ച"), ("ന്്റ", "ന്റ"), ("ററ", "റ്റ"))
 _MALAYALAM = str.maketrans({**_CHILLUS, "\u200c": None, "\u200d": None, "ൌ": "ൗ"})
 _DIGITS = {code: str(unicodedata.digit(chr(code))) for code in range(0x80, 0x1FBFA)
            if unicodedata.category(chr(code)) == "Nd"}  # fmt: skip
@@ -21,7 +22,9 @@ def fold_digits(text: str) -> str:
 def fold_malayalam(word: str) -> str:
     """Old and new orthography, chillus, joiners and the half-u as one spelling (`ന്‍` = `ൻ`, `ഉച്ചയ്ക്ക്` = `ഉച്ചക്ക്`)."""
     word = unicodedata.normalize("NFC", word).translate(_MALAYALAM)
-    return word.replace("ു്", "്").replace("യ്ക്ക", "ക്ക").replace("ഴ്ച്ച", "ഴ്ച")
+    for written, folded in _SPELLINGS:
+        word = word.replace(written, folded)
+    return word
 
 
 def fold_latin(word: str) -> str:

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
-from . import compounds, date_rules, durations, guards, people, refs, time_rules, times
+from . import compounds, counting, date_rules, durations, guards, people, refs, time_rules, times
 from .days import Days
 from .fold import fold_digits
-from .lexeme import ARTICLE, DIGITS, KINDS, Lexeme
+from .lexeme import KINDS, Lexeme
 from .lexer import read
-from .rules import Context, Grammar, Parts, Rule
+from .rules import Context, Grammar
 
 KOLKATA = timezone(timedelta(hours=5, minutes=30))
 
@@ -22,38 +22,9 @@ class Found(NamedTuple):
     value: str | int
 
 
-def _tens(parts: Parts) -> int | None:
-    ten, unit = parts["ten"], parts["unit"]
-    spoken = DIGITS not in ten.marks + unit.marks and ARTICLE not in unit.marks
-    return ten.value + unit.value if spoken and ten.value in range(20, 100, 10) and unit.value < 10 else None
-
-
-def _hundreds(parts: Parts) -> int | None:
-    """ "two hundred", and no time of day."""
-    many, hundred = parts["many"], parts["hundred"]
-    return many.value * 100 if hundred.value == 100 and DIGITS not in hundred.marks and many.value < 10 else None
-
-
-def _and_a_half(parts: Parts) -> float:
-    return float(parts.value("whole")) + 0.5
-
-
-def _half_on_number(parts: Parts) -> float | None:
-    """ "10 ara", "10 അര" before മണി or an ending."""
-    return parts.value("whole") + 0.5 if 1 <= parts.value("whole") <= 12 and parts.ahead() in ("oclock", "nu") else None
-
-
-_NUMBERS = Grammar(
-    (
-        Rule("number", "ten:number unit:number", _tens),
-        Rule("number", "many:number hundred:number", _hundreds),
-        Rule("ordinal", "ten:number unit:ordinal", _tens),
-        Rule("decimal", "whole:number and a? half", _and_a_half),
-        Rule("decimal", "whole:number half", _half_on_number),
-    )
-)
 _GUARDS = Grammar(guards.RULES)
 _VALUES = Grammar((*people.RULES, *durations.RULES, *time_rules.RULES, *date_rules.RULES))
+_SAME = Grammar(compounds.SAME)
 _COMPOUNDS = Grammar(compounds.RULES)
 _REJECTIONS = Grammar(compounds.REJECTIONS)
 
@@ -88,12 +59,12 @@ def _codes(text: str) -> tuple[list[Found], list[tuple[int, int]]]:
 
 def _parse(lexemes: list[Lexeme], now: datetime) -> list[Lexeme]:
     context = Context(now)
-    lexemes = _NUMBERS.rewrite(lexemes, context)
+    lexemes = counting.LARGER.rewrite(counting.SMALLER.rewrite(lexemes, context), context)
     lexemes = _GUARDS.rewrite(lexemes, context)
     context = context._replace(changing=any(lexeme.kind in _CHANGES for lexeme in lexemes))
     lexemes = _VALUES.rewrite(lexemes, context)
     context = context._replace(dated=any(lexeme.kind == KINDS["date"] for lexeme in lexemes))
-    lexemes = _COMPOUNDS.rewrite(lexemes, context)
+    lexemes = _COMPOUNDS.rewrite(_SAME.rewrite(lexemes, context), context)
     return _REJECTIONS.rewrite(lexemes, context)
 
 

@@ -11,13 +11,13 @@ def words(text: str) -> frozenset[str]:
 _NAMES = """
     number ordinal decimal hhmm calendar half quarter threequarter
     dayword weekday shortday month shortmonth part noon meridiem oclock now
-    minute hour day week monthunit year weekend rate
+    minute hour day week monthunit monthend year weekend rate
     person seat seater team we of us per
     next this last every another
     in after later ago before within past
     from to till muthal vare between idayil and or hyphen comma
     at on for the a nu ninnu
-    thiyathi end start good shift full couple ethra is
+    thiyathi end start good shift full couple both ethra is
     why not alla except unfit
     money age career qualified counted plan change
     other stop

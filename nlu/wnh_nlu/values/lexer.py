@@ -137,7 +137,7 @@ def _with_ending(number: Lexeme, ending: Lexeme, text: str, after: Lexeme | None
         return None
     if number.kind != KINDS["number"] and not _is_dative(word):
         return None
-    if _is_ordinal(word) and not (word == "am" and number.value <= 12):
+    if _is_ordinal(word) and not (word == "am" and not 12 < number.value <= 31):
         return number._replace(kind=KINDS["ordinal"], end=ending.end)
     if _is_dative(word):
         negated = mark.NEGATED if word in ("നല്ല", "nalla") else ""

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import regex
-
 from . import endings
 from . import lexeme as mark
 from .fold import fold_latin, fold_malayalam
@@ -40,14 +38,18 @@ def _read_latin(word: str) -> tuple[Reading, ...]:
     return (
         _inflected(folded, manglish.STEMS, endings.LATIN)
         or _inflected_english(word)
-        or _compound(folded, _LATIN_HEADS, _LATIN_STEMS, endings.LATIN)
+        or _compound(folded, _LATIN_STEMS, endings.LATIN)
         or _glued(folded, endings.GLUED_LATIN, _read_latin)
     )
 
 
 def _inflected_english(word: str) -> tuple[Reading, ...]:
-    readings = _inflected(word, english.WORDS, endings.LATIN_ON_ENGLISH)
+    readings = _inflected(word, _LONG_ENGLISH, endings.LATIN_ON_ENGLISH)
     return readings if readings and readings[0][0] in endings.INFLECTED_ENGLISH else ()
+
+
+_LONG_ENGLISH = {word: entry for word, entry in english.WORDS.items() if len(word) > 3 or entry[0] == "day"}
+"""Words that can carry an ending: "deck" and "junk" are no months."""
 
 
 def _read_malayalam(word: str) -> tuple[Reading, ...]:
@@ -56,7 +58,7 @@ def _read_malayalam(word: str) -> tuple[Reading, ...]:
         return ((*entry, ""),)
     return (
         _inflected(word, malayalam.STEMS, endings.MALAYALAM)
-        or _compound(word, _MALAYALAM_HEADS, malayalam.STEMS, endings.MALAYALAM)
+        or _compound(word, malayalam.STEMS, endings.MALAYALAM)
         or _glued(word, endings.GLUED_MALAYALAM, _read_malayalam)
     )
 
@@ -78,7 +80,9 @@ def _plural_aside(kind: str, ending: Any) -> str:
 def _marks(stem: str, kind: str, ending: Any) -> str:
     marks = ""
     case, end = ending.group("case"), ending.group("end") or ending.group()[-3:]
-    if case in endings.DATIVE and end != "െ":
+    if ending.group("plural"):
+        marks += mark.PLURAL
+    if case in endings.DATIVE and not ending.group().endswith("നെ"):
         marks += mark.DATIVE
     if case in endings.TOWARD:
         marks += mark.TOWARD
@@ -91,34 +95,27 @@ def _marks(stem: str, kind: str, ending: Any) -> str:
     return marks
 
 
-_HEADS = words("number decimal half threequarter next this")
-
-
-def _heads(stems: dict[str, Entry], kinds: frozenset[str]) -> Any:
-    longest_first = sorted((stem for stem, (kind, _) in stems.items() if kind in kinds), key=len, reverse=True)
-    return regex.compile("|".join(longest_first))
-
-
 _LATIN_STEMS: dict[str, Entry] = {**manglish.STEMS, "ara": ("half", None)}
-_MALAYALAM_HEADS = _heads(malayalam.STEMS, _HEADS), _heads(malayalam.STEMS, frozenset({"ordinal"}))
-_LATIN_HEADS = _heads(_LATIN_STEMS, _HEADS), _heads(_LATIN_STEMS, frozenset({"ordinal"}))
 
 
-def _compound(word: str, heads: Iterable[Any], stems: dict[str, Entry], ending: Any) -> tuple[Reading, ...]:
-    """A number grown together with what it counts: രണ്ടുമണിക്ക്, ഒരാഴ്ച, randuper."""
-    for head in filter(None, (pattern.match(word) for pattern in heads)):
-        kind, value = stems[head.group()]
-        for counted in _without_joint(word[head.end() :]):
-            readings = _inflected(counted, stems, ending)
-            if readings and readings[0][0] in endings.GLUED_HEADS:
+def _compound(word: str, stems: dict[str, Entry], ending: Any) -> tuple[Reading, ...]:
+    """A word grown together with the next: രണ്ടുമണിക്ക്, ഒരാഴ്ച, randuper, നാളെരാവിലെ."""
+    for length in range(min(len(word) - 1, 24), 1, -1):
+        kind, value = stems.get(word[:length], _NOTHING)
+        for rest in _without_joint(word[length:]) if kind in endings.GLUED else ():
+            readings = _inflected(rest, stems, ending)
+            if readings and readings[0][0] in endings.GLUED[kind]:
                 return ((kind, value, ""), *readings)
     return ()
+
+
+_NOTHING: Entry = ("", None)
 
 
 def _without_joint(rest: str) -> Iterator[str]:
     """What is counted, without the vowel that joins it to the number: രണ്ട-ു-മണി, ഒര-ാ-ഴ്ച, അടുത്ത-യ-ാഴ്ച, rand-u-per."""
     yield rest
-    if rest[:1] in ("്", "ു", "ം", "u", "m"):
+    if rest[:1] in ("്", "ു", "ം", "u", "m", "y"):
         yield rest[1:]
     if rest[:1] == "ാ":
         yield "ആ" + rest[1:]
@@ -126,12 +123,10 @@ def _without_joint(rest: str) -> Iterator[str]:
         yield "ആ" + rest[2:]
 
 
-def _glued(
-    word: str, endings: tuple[tuple[str, str], ...], read_rest: Callable[[str], tuple[Reading, ...]]
-) -> tuple[Reading, ...]:
-    """വരെ and മുതൽ written onto the word before: ഉച്ചവരെ, manivare."""
-    for ending, kind in endings:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            readings = read_rest(word[: -len(ending)])
-            return (*readings, (kind, None, "")) if readings else ()
+def _glued(word: str, ends: Iterable[str], read: Callable[[str], tuple[Reading, ...]]) -> tuple[Reading, ...]:
+    """വരെ and the like written onto the word before: ഉച്ചവരെ, manivare."""
+    for end in ends:
+        if word.endswith(end) and len(word) > len(end) + 1:
+            readings = read(word[: -len(end)])
+            return (*readings, *read(end.replace("ുള്ള", "ഉള്ള"))) if readings else ()
     return ()

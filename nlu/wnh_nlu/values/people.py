@@ -54,6 +54,8 @@ RULES = (
     Rule("people", f"least:number count:number {_COUNTED}", neighbours),
     Rule("people", "count:number hyphen? counted:person team", how_many),
     Rule("people", "count:number of us", bare),
+    Rule("people", "count:both of us", lambda parts: parts.value("count")),
+    Rule("people", "a? count:couple of? person|seat", lambda parts: parts.value("count")),
     Rule("people", "team of count:number", bare),
     Rule("people", "team of count:number counted:person", how_many),
     Rule("people", "we is? count:number", bare),

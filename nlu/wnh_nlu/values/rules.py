@@ -72,6 +72,11 @@ class Parts:
         return self._lexemes[index].name if index >= 0 else ""
 
     @property
+    def unspaced(self) -> bool:
+        """All in one, like "nov.25"."""
+        return all(word.end == after.start for word, after in zip(self.words, self.words[1:], strict=False))
+
+    @property
     def words(self) -> Sequence[Lexeme]:
         return self._lexemes[self.start : self.end]
 

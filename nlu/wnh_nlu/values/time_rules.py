@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from .days import Days, calendar_day, one
-from .lexeme import ARTICLE, COUNTABLE, DATIVE, DIGITS, WEAK
+from .lexeme import ARTICLE, COUNTABLE, DATIVE, DIGITS, WEAK, words
 from .rules import Parts, Rule
 from .times import Clock, Part, clock
 
 _COUNTED_AFTER = COUNTABLE | {"weekday"}
+_BEFORE_A_TIME = words("at from till between part dayword weekday shortday after before date")
 
 
 def on_the_hour(parts: Parts) -> Clock | None:
@@ -15,11 +16,44 @@ def on_the_hour(parts: Parts) -> Clock | None:
     hour, minute = parts["hour"], parts.get("minute")
     if hour.name == "decimal" and DIGITS in hour.marks:
         return None
-    if minute and (minute.value not in (15, 30, 45) or hour.name == "decimal"):
+    if minute and (not _is_minute(minute.value) or hour.name == "decimal"):
         return None
+    if parts.get("half") and not minute and 100 <= hour.value < 1300:
+        return clock(hour.value // 100, hour.value % 100, _half(parts))
     if not 1 <= hour.value <= 24:
         return None
     return clock(hour.value % 24, minute.value if minute else 0, _half(parts))
+
+
+def _is_minute(value: int) -> bool:
+    return 10 <= value <= 55 and value % 5 == 0
+
+
+def hour_and_minute(parts: Parts) -> Clock | None:
+    """ "ten thirty", "at 10 45", "ഏഴ് ഇരുപതിന്": two numbers on end, unless they count something."""
+    hour, minute = parts["hour"], parts["minute"]
+    if not 1 <= hour.value <= 12 or not _is_minute(minute.value) or ARTICLE in hour.marks or DATIVE in hour.marks:
+        return None
+    if parts.ahead() in _COUNTED_AFTER | {"of", "number", "hyphen"} or parts.behind() in ("number", "hyphen", "money"):
+        return None
+    if DATIVE in minute.marks or parts.behind() in _BEFORE_A_TIME:
+        return clock(hour.value, minute.value)
+    told = minute.value in (30, 45) or (minute.value == 15 and hour.value != 10)  # പത്ത് പതിനഞ്ച്: ten or fifteen
+    return clock(hour.value, minute.value) if told and DIGITS not in minute.marks else None
+
+
+def minutes_past(parts: Parts) -> Clock | None:
+    """ "രണ്ട് മണി പതിനഞ്ച് മിനിറ്റ്"."""
+    hour, minute = parts.value("hour"), parts.value("minute")
+    return clock(hour, minute, _half(parts)) if 1 <= hour <= 12 and 1 <= minute <= 59 else None
+
+
+def in_hundreds(parts: Parts) -> Clock | None:
+    """ "1030 hrs"."""
+    clocked = parts["clock"]
+    if DIGITS not in clocked.marks or clocked.end - clocked.start != 4:
+        return None
+    return Clock(clocked.value // 100, clocked.value % 100, "24") if clocked.value % 100 < 60 and clocked.value < 2400 else None
 
 
 def _half(parts: Parts) -> str | None:
@@ -51,7 +85,7 @@ def half_hour(parts: Parts) -> Clock | None:
     """ "പത്തരയ്ക്ക്", "patharakku"; without an ending only after a day or alone."""
     hour = parts["hour"]
     alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
-    return on_the_hour(parts) if DATIVE in hour.marks or alone or parts.behind() in ("dayword", "weekday") else None
+    return on_the_hour(parts) if DATIVE in hour.marks or alone or parts.behind() in _BEFORE_A_TIME else None
 
 
 def in_digits(parts: Parts) -> Clock | None:
@@ -101,7 +135,9 @@ def part_of_day(parts: Parts) -> Part | None:
 
 
 RULES = (
-    Rule("time", "part:part? later? hyphen? hour:number|decimal minute:number? oclock half:meridiem?", on_the_hour),
+    Rule("time", "part:part? later? hyphen? hour:number|decimal minute:number? hyphen? oclock half:meridiem?", on_the_hour),
+    Rule("time", "part:part? hour:number oclock minute:number minute half:meridiem?", minutes_past),
+    Rule("time", "clock:number hour", in_hundreds),
     Rule("time", "hour:number|decimal minute:number? oclock in? the? late:part", on_the_hour),
     Rule("time", "part:part? at? hour:number|decimal minute:number? hyphen? half:meridiem part?", on_the_hour),
     Rule("time", "hour:number|decimal in|at the? late:part", on_the_hour),
@@ -112,6 +148,8 @@ RULES = (
     ),
     Rule("time", "part:part later? at? hour:number|decimal minute:number", in_part),
     Rule("time", "part:part later? at? hour:number|decimal", in_part),
+    Rule("time", "hour:number minute:number nu?", hour_and_minute),
+    Rule("time", "hour:number minute:number in? the? late:part", on_the_hour),
     Rule("time", "part:part? later? at? time:hhmm oclock? half:meridiem?", in_digits),
     Rule("time", "time:hhmm oclock? meridiem? in|at? the? late:part", in_digits),
     Rule("date", "time:hhmm", dotted_date),

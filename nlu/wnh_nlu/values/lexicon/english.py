@@ -9,7 +9,7 @@ WORDS: dict[str, Entry] = {
     **table(
         ("dayword", 0, "today todays today's tdy todey todai"),
         ("dayword", 1, "tomorrow tomorrow's tomorrows tommorow tommorrow tomorow tomorro tmrw tmrow tmr tmw tomoro "
-                       "tmorow tmorrow "
+                       "tmorow tmorrow tomo tmro 2mrw tomz "
                        "tomm tmrrw tommorw tomrw tomarow tomarrow"),
         ("dayword", 2, "overmorrow dayaftertomorrow"),
         ("dayword", -1, "yesterday yday yesterdays yesterday's"),
@@ -22,7 +22,7 @@ WORDS: dict[str, Entry] = {
         ("weekday", 6, "sunday sunday's sundy"),
         ("shortday", 0, "mon"), ("shortday", 1, "tue"), ("shortday", 2, "wed"), ("shortday", 3, "thu"),
         ("shortday", 4, "fri"), ("shortday", 5, "sat"), ("shortday", 6, "sun"),
-        ("month", 1, "january jan janu january's"), ("month", 2, "february feb febr febuary feburary"), ("month",
+        ("month", 1, "january jan january's"), ("month", 2, "february feb febr febuary feburary"), ("month",
         3, "march"),
         ("month", 4, "april apr"), ("month", 6, "june jun"), ("month", 7, "july jul"), ("month", 8, "august aug"),
         ("month", 9, "september sep sept"), ("month", 10, "october oct"), ("month", 11, "november nov novem"),
@@ -34,7 +34,7 @@ WORDS: dict[str, Entry] = {
         ("part", "night", "night nyt nite night's ngt"),
         ("noon", 12, "noon midday noontime"), ("noon", 0, "midnight"),
         ("meridiem", "am", "am amnu aminu amn aman amil"), ("meridiem", "pm", "pm pmnu pminu pmn pman pmil"),
-        ("oclock", None, "o'clock oclock o’clock clock"),
+        ("oclock", None, "o'clock oclock o’clock clock ish"),
         ("now", None, "now"),
         ("minute", None, "minute minutes min mins minuts"),
         ("hour", None, "hour hours h hr hrs hour's hrz hourse"),
@@ -44,7 +44,7 @@ WORDS: dict[str, Entry] = {
         ("year", None, "year years year's yr yrs"),
         ("weekend", None, "weekend weekend's wkend"),
         ("rate", "PT1H", "hourly"), ("rate", "P1D", "daily"), ("rate", "P1W", "weekly"), ("rate", "P1M", "monthly"),
-        ("rate", "P1Y", "yearly annual annually"),
+        ("rate", "P1Y", "yearly annual annually"), ("rate", "P2W", "fortnight fortnightly"),
         ("person", None, "people person persons ppl peoples pax members member employees employee staff staffs "
                          "students "
                          "workers colleagues teammates ladies women girls developers engineers interns trainees "
@@ -53,13 +53,13 @@ WORDS: dict[str, Entry] = {
                        "workdesks "
                        "table tables seet seets sit sits cubicle cubicles spot spots"),
         ("seater", None, "seater seaters"),
-        ("team", None, "team group batch"), ("we", None, "we we're weare were"), ("of", None, "of"), ("us", None,
+        ("team", None, "team group batch party"), ("we", None, "we we're weare were"), ("of", None, "of"), ("us", None,
         "us"),
         ("per", None, "per"),
         ("next", None, "next nxt coming upcoming nex following"), ("this", None, "this dis current"),
         ("last", None, "last previous"), ("past", None, "past"), ("another", None, "another some any other which"),
         ("every", None, "every each all"),
-        ("in", None, "in"), ("within", None, "within"), ("after", None, "after aftr"),
+        ("in", None, "in"), ("within", None, "within"), ("after", None, "after aftr aft"),
         ("later", None, "later hence onwards onward"),
         ("ago", None, "ago back"), ("before", None, "before b4 prior"),
         ("from", None, "from frm starting since"), ("to", None, "to thru through"),
@@ -70,7 +70,7 @@ WORDS: dict[str, Entry] = {
         ("a", None, "a an"), ("thiyathi", None, "date dated dates"), ("end", None, "end ending"),
         ("start", None, "beginning"), ("good", None, "good gud gd gooood goood happy vgood"), ("shift", None,
         "shift shifts"),
-        ("full", None, "full whole entire"), ("couple", 2, "couple"),
+        ("full", None, "full whole entire"), ("couple", 2, "couple pair"), ("both", 2, "both"),
         ("is", None, "is are it's its"), ("why", None, "why"), ("not", None, "not nt"),
         ("except", None, "except excluding"),
         ("unfit", None, "ok okay possible convenient suitable fine workable"),
@@ -96,7 +96,12 @@ WORDS: dict[str, Entry] = {
                          "moving rescheduled swap"),
     ),
 }  # fmt: skip
-COMPOUNDS = {word: (("dayword", 0, ""), ("part", "night", "")) for word in ("tonight", "tonite", "tonight's")}
-"""One word that names a day and a part of it."""
+COMPOUNDS = {
+    **{word: (("dayword", 0, ""), ("part", "night", "")) for word in ("tonight", "tonite", "tonight's", "2nite")},
+    **{word: (("half", None, ""), ("day", None, "")) for word in ("halfday", "halfdays")},
+    "fullday": (("full", None, ""), ("day", None, "")),
+    "dayafter": (("day", None, ""), ("after", None, "")),
+}
+"""One word that is written for two."""
 WORDS["pass"] = ("qualified", None)
 WORDS["shift"] = ("shift", None)

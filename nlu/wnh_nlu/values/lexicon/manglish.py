@@ -6,7 +6,7 @@ from . import Entry, table
 _WEEKDAYS = {
     0: "tinkal tingal tinkel tingel tinkl tinkalaz tinkala", 1: "chov chova chouv chouva", 2: "budan bhudan budhan "
     "butan bhutan",
-    3: "vyaz vyazam viyaz viyazam vyaza vyaya", 4: "vel veli veliy", 5: "shani sani shaniy shany", 6: "njayar "
+    3: "vyaz vyazam viyaz viyazam vyaza vyaya", 4: "vel veli veliy velik", 5: "shani sani shaniy shany", 6: "njayar "
     "nyayar njayr njayer njair nayar",
 }  # fmt: skip
 _WEEK = "azcha azha azca azch azcha aycha aychcha ayicha ascha ayca acha yazcha yazha yazca yazch yaycha".split()
@@ -21,7 +21,7 @@ STEMS: dict[str, Entry] = {
         ("half", None, "pakuti"),
         ("dayword", 0, "inate inatek ineku inek inateku inu"),
         ("dayword", 1, "nale nalek naleku nalate nalatek nalateku naley nalekula"),
-        ("dayword", 2, "matanal maranal matenal matanale maranale matnal matanl mattanal matana matanalate matanar"),
+        ("dayword", 2, "matanal maranal matenal matenanal matanale maranale matnal matanl mattanal matana matanalate matanar"),
         ("dayword", -1, "inale inalate enale"), ("dayword", -2, "mininjan mininjanu miniyan"),
         ("weekday", 0, "tinkal tingal tinkel tingel"), ("weekday", 1, "chova"), ("weekday", 2, "budan bhudan"),
         ("weekday", 3, "vyazam viyazam vyaza"), ("weekday", 5, "shani sani"), ("weekday", 6, "njayar nyayar njayr"),
@@ -29,14 +29,16 @@ STEMS: dict[str, Entry] = {
         "julai"),
         ("month", 8, "ogast agast"), ("month", 9, "septembar"), ("month", 10, "oktober oktobar"),
         ("month", 11, "navambar novembar navamber"), ("month", 12, "disambar disember decembar"),
-        ("part", "morning", "atiravile ravile ravilae ravila ravele ravilate ravilek kalat pularche pulerche velupin "
+        ("quarter", None, "kal"), ("threequarter", None, "mukal"),
+        ("noon", 12, "natucha natuch"), ("monthend", None, "masavasana masavasanam"),
+        ("part", "morning", "atiravile ravile ravilae ravila ravele ravilate ravilek kalat kalate pularche pulerche velupin "
                             "ravilateku"),
         ("part", "afternoon", "ucha uchay uche uchak uchakazinj uchatirinj uchaneram uchek ucak"),
         ("part", "evening", "vaikuneram vaikunera vykuneram vykunera vaikuneratu vaikit vykit vaikeit vaikumneram "
                             "vaikumnera "
                             "vaikitu vaikunerat vaikitate vayikit vayikuneram vaigit vaikuneran vaikunerm vaikuner "
                             "vaikunaram vakuneram veikuneram veikit"),
-        ("part", "night", "ratri ratry ratriy"),
+        ("part", "evening", "sandyak sandyaku"), ("part", "night", "ratri ratry ratriy"),
         ("oclock", None, "mani maniy"), ("minute", None, "minit minut minutu"),
         ("hour", None, "manikur manikor manikure manikurate manikr"),
         ("day", None, "divasa divsa divasam divasatek divasateku dinam dhivasa"),
@@ -49,7 +51,7 @@ STEMS: dict[str, Entry] = {
         ("we", None, "njangal nangal njngal namal"),
         ("next", None, "aduta adta varuna atuta varun adut"), ("last", None, "kazinja kazinya"), ("every", None,
         "ela oro"),
-        ("later", None, "kazinj kazinju kaziny shesham sesham kazinjit shesam"), ("within", None, "ulil akam"),
+        ("later", 1, "kazinj kazinju kaziny kazinjit kazinjal"), ("later", None, "shesham sesham shesam"), ("within", None, "ulil akam"),
         ("before", None, "munp munpu mump mumb mumbu munb mune munpe"),
         ("muthal", None, "mutal tot motal muta"), ("vare", None, "vare varey vara varem"),
         ("idayil", None, "idayil idakil idayk idak"),
@@ -70,7 +72,7 @@ STEMS: dict[str, Entry] = {
 
 EXACT: dict[str, Entry] = table(
     ("dayword", 0, "inn innu inne innuthanne innum innanu innano"),
-    ("half", None, "ara half hlf"), ("quarter", None, "quarter kaal"), ("threequarter", None, "mukkal mukkaal"),
+    ("half", None, "ara half hlf"), ("quarter", None, "quarter quarters"),
     ("weekday", 4, "velli vellik vellikku velliyil vellikk"), ("weekday", 2, "budhanum"),
     ("this", None, "ee"), ("month", 5, "mey mei"), ("good", None, "subha shubha nalla"),
     ("another", None, "vere veroru mattoru eth ethu etha"),
