@@ -10,6 +10,7 @@ _MALAYALAM = str.maketrans({**_CHILLUS, "\u200c": None, "\u200d": None, "ൌ": "
 _DIGITS = {code: str(unicodedata.digit(chr(code))) for code in range(0x80, 0x1FBFA)
            if unicodedata.category(chr(code)) == "Nd"}  # fmt: skip
 
+_DRAWN_OUT = regex.compile(r"([a-z])\1{2,}")
 _DOUBLED = regex.compile(r"([a-z])\1+")
 _LATIN = (("chch", "ch"), ("cch", "ch"), ("ee", "i"), ("oo", "u"), ("th", "t"), ("dh", "d"), ("zh", "z"), ("w", "v"))
 
@@ -29,6 +30,7 @@ def fold_malayalam(word: str) -> str:
 
 def fold_latin(word: str) -> str:
     """Manglish has no spelling rules: long and short, single and double, aspirated and plain become one."""
+    word = _DRAWN_OUT.sub(r"\1\1", word)
     for written, folded in _LATIN:
         word = word.replace(written, folded)
     return _DOUBLED.sub(r"\1", word)

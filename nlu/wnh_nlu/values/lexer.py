@@ -104,7 +104,8 @@ _SHAPES = {
 }  # fmt: skip
 
 
-_ORDINAL_ENDINGS = words("st nd rd th am aam aamathe amathe")
+_ORDINAL_ENDINGS = words("am aam aamathe amathe")
+_ENGLISH_ORDINAL = regex.compile("(?:st|nd|rd|th)(?:n|nu|inu|il|ile|ilekk?u?|lekk?u?)?")
 _MALAYALAM_ORDINAL = regex.compile("[-ആാ]?(?:ആം|ാം|ാമത്തെ|ആമത്തെ|ാമത്|ം)")
 _DATIVE_WORDS = words("nu n inu nn num ന് നു ന ക്ക് നും ിന് ന്ന് ലെ ലേക്ക് le lek lekk lekku നല്ല nalla")
 
@@ -146,7 +147,7 @@ def _with_ending(number: Lexeme, ending: Lexeme, text: str, after: Lexeme | None
 
 
 def _is_ordinal(word: str) -> bool:
-    return word in _ORDINAL_ENDINGS or bool(_MALAYALAM_ORDINAL.match(word))
+    return word in _ORDINAL_ENDINGS or bool(_ENGLISH_ORDINAL.fullmatch(word) or _MALAYALAM_ORDINAL.match(word))
 
 
 def _is_dative(word: str) -> bool:

@@ -36,7 +36,7 @@ _ML_TENS = {
 _SIGNS = {"ഒ": "ൊ", "അ": "", "ആ": "ാ", "ഏ": "േ", "എ": "െ"}
 
 _LATIN_UNITS = {
-    1: "onu onn on", 2: "rand rend rant", 3: "mun", 4: "nal", 5: "anj anch", 6: "ar", 7: "ez", 8: "et",
+    1: "onu onn on", 2: "rand rend rant", 3: "mun", 4: "nal", 5: "anj anch", 6: "ar", 7: "ez ey", 8: "et",
     9: "onpat ombat ompat onbat",
 }  # fmt: skip
 _LATIN_TEENS = {
@@ -86,7 +86,7 @@ def _latin() -> dict[str, int]:
 
 def _before_part(stems: dict[str, int]) -> dict[str, int]:
     """പത്തേ മുക്കാൽ in two words: pathe mukkal."""
-    return {stem + "e": value for stem, value in stems.items() if 10 <= value <= 12} | {"anje": 5, "anche": 5, "ete": 8}
+    return {stem + "e": value for stem, value in stems.items() if 10 <= value <= 12} | {"anje": 5, "anche": 5, "ete": 8, "onpate": 9, "ombate": 9}
 
 
 MALAYALAM = _malayalam()

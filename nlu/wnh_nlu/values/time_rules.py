@@ -135,7 +135,8 @@ def part_of_day(parts: Parts) -> Part | None:
 
 
 RULES = (
-    Rule("time", "part:part? later? hyphen? hour:number|decimal minute:number? hyphen? oclock half:meridiem?", on_the_hour),
+    Rule("time", "hour:number|decimal minute:number? hyphen? oclock half:meridiem?", on_the_hour),
+    Rule("time", "part:part later? hyphen? hour:number|decimal minute:number? hyphen? oclock half:meridiem?", on_the_hour),
     Rule("time", "part:part? hour:number oclock minute:number minute half:meridiem?", minutes_past),
     Rule("time", "clock:number hour", in_hundreds),
     Rule("time", "hour:number|decimal minute:number? oclock in? the? late:part", on_the_hour),
