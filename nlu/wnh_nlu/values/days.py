@@ -45,6 +45,12 @@ def weekday_after(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
 
 
+def nth_weekday(month: Days, nth: int, weekday: int) -> date | None:
+    """The second Saturday of a month, say; None where it has no such day."""
+    found = weekday_after(month.first - timedelta(days=1), weekday) + timedelta(weeks=nth - 1)
+    return found if 1 <= nth <= 5 and found <= month.last else None
+
+
 def day_of_month(anchor: date, day: int) -> date | None:
     """The next date with that number, the anchor included."""
     for months in range(3):

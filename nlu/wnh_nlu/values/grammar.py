@@ -3,7 +3,21 @@
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
-from . import compounds, counting, date_rules, durations, guards, people, refs, time_rules, times
+from . import (
+    calendar_rules,
+    counting,
+    durations,
+    guards,
+    near_rules,
+    open_ends,
+    people,
+    ranges,
+    refs,
+    rejections,
+    time_rules,
+    times,
+    weekday_rules,
+)
 from .days import Days
 from .fold import fold_digits
 from .lexeme import KINDS, Lexeme
@@ -23,10 +37,19 @@ class Found(NamedTuple):
 
 
 _GUARDS = Grammar(guards.RULES)
-_VALUES = Grammar((*people.RULES, *durations.RULES, *time_rules.RULES, *date_rules.RULES))
-_SAME = Grammar(compounds.SAME)
-_COMPOUNDS = Grammar(compounds.RULES)
-_REJECTIONS = Grammar(compounds.REJECTIONS)
+_VALUES = Grammar(
+    (
+        *people.RULES,
+        *durations.RULES,
+        *time_rules.RULES,
+        *near_rules.RULES,
+        *weekday_rules.RULES,
+        *calendar_rules.RULES,
+    )
+)
+_SAME = Grammar(ranges.SAME)
+_COMPOUNDS = Grammar((*ranges.RULES, *open_ends.RULES))
+_REJECTIONS = Grammar(rejections.RULES)
 
 _CHANGES = frozenset((KINDS["change"], KINDS["shift"]))
 _MEANINGLESS = frozenset(KINDS[name] for name in ("other", "stop", "comma", "hyphen"))

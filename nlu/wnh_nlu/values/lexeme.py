@@ -52,3 +52,5 @@ COUNTABLE = words(
     "money counted qualified career age team plan full"
 )
 """Kinds that make the number before them a count of theirs, so that it is no hour and no day."""
+COUNTED_AFTER = COUNTABLE | words("meridiem oclock number decimal")
+"""Kinds after which a bare number is no value yet."""

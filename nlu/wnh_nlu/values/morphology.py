@@ -7,7 +7,6 @@ from typing import Any
 from . import endings
 from . import lexeme as mark
 from .fold import fold_latin, fold_malayalam
-from .lexeme import words
 from .lexicon import Entry, english, malayalam, manglish
 
 Reading = tuple[str, Any, str]

@@ -18,7 +18,8 @@ ENGLISH = {
 
 ENGLISH_ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "twelveth": 12, "twelth": 12, "nineth": 9, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "twelveth": 12, "twelth": 12, "nineth": 9,
+    "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 
@@ -44,8 +45,8 @@ _LATIN_TEENS = {
     15: "patinanj patinanch", 16: "patinar", 17: "patinez", 18: "patinet", 19: "patonpat patombat patompat",
 }  # fmt: skip
 _LATIN_TENS = {
-    20: "irupat irpat", 30: "mupat", 40: "nalpat nalpt", 50: "anpat ambat ampat", 60: "arupat aruvat", 70: "ezupat ezuvat",
-    80: "enpat enbat embat", 90: "tonur tonut tonat",
+    20: "irupat irpat", 30: "mupat", 40: "nalpat nalpt", 50: "anpat ambat ampat", 60: "arupat aruvat", 
+    70: "ezupat ezuvat", 80: "enpat enbat embat", 90: "tonur tonut tonat",
 }  # fmt: skip
 
 
@@ -86,7 +87,13 @@ def _latin() -> dict[str, int]:
 
 def _before_part(stems: dict[str, int]) -> dict[str, int]:
     """പത്തേ മുക്കാൽ in two words: pathe mukkal."""
-    return {stem + "e": value for stem, value in stems.items() if 10 <= value <= 12} | {"anje": 5, "anche": 5, "ete": 8, "onpate": 9, "ombate": 9}
+    return {stem + "e": value for stem, value in stems.items() if 10 <= value <= 12} | {
+        "anje": 5,
+        "anche": 5,
+        "ete": 8,
+        "onpate": 9,
+        "ombate": 9,
+    }
 
 
 MALAYALAM = _malayalam()
@@ -104,7 +111,5 @@ LATIN_FRACTIONS = {
     for stem, value in LATIN.items()
     if 1 <= value <= 12
 }
-MALAYALAM_ORDINALS = {
-    stem + joint: value for stem, value in MALAYALAM.items() for joint in ("ാ", "ാമത്ത", "ാമത്തേത", "ാമത")
-}
+MALAYALAM_ORDINALS = {stem + joint: value for stem, value in MALAYALAM.items() for joint in ("ാ", "ാമത്ത", "ാമത്തേത", "ാമത")}
 LATIN_ORDINALS = {stem + joint: value for stem, value in LATIN.items() for joint in ("am", "amate", "amatet")}

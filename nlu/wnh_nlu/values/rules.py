@@ -5,7 +5,7 @@ optional, `label:` lets the builder ask for it. Patterns have no repetition, so 
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import regex
@@ -27,6 +27,10 @@ class Context(NamedTuple):
     """The message speaks of moving a booking: "from 10 to 2" then names two times, not a span."""
     dated: bool = False
     """A date is named elsewhere in the message."""
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
 
 
 class Parts:
@@ -70,6 +74,12 @@ class Parts:
         """The name of the kind before the match, empty at the beginning."""
         index = self.start - distance
         return self._lexemes[index].name if index >= 0 else ""
+
+    @property
+    def which(self) -> int:
+        """How many weeks or months on: next 1, last -1, this or unsaid 0."""
+        lexeme = self.get("which")
+        return {"next": 1, "last": -1}.get(lexeme.name, 0) if lexeme else 0
 
     @property
     def unspaced(self) -> bool:

@@ -53,7 +53,8 @@ def in_hundreds(parts: Parts) -> Clock | None:
     clocked = parts["clock"]
     if DIGITS not in clocked.marks or clocked.end - clocked.start != 4:
         return None
-    return Clock(clocked.value // 100, clocked.value % 100, "24") if clocked.value % 100 < 60 and clocked.value < 2400 else None
+    hour, minute = divmod(clocked.value, 100)
+    return Clock(hour, minute, "24") if hour < 24 and minute < 60 else None
 
 
 def _half(parts: Parts) -> str | None:
@@ -136,7 +137,9 @@ def part_of_day(parts: Parts) -> Part | None:
 
 RULES = (
     Rule("time", "hour:number|decimal minute:number? hyphen? oclock half:meridiem?", on_the_hour),
-    Rule("time", "part:part later? hyphen? hour:number|decimal minute:number? hyphen? oclock half:meridiem?", on_the_hour),
+    Rule(
+        "time", "part:part later? hyphen? hour:number|decimal minute:number? hyphen? oclock half:meridiem?", on_the_hour
+    ),
     Rule("time", "part:part? hour:number oclock minute:number minute half:meridiem?", minutes_past),
     Rule("time", "clock:number hour", in_hundreds),
     Rule("time", "hour:number|decimal minute:number? oclock in? the? late:part", on_the_hour),

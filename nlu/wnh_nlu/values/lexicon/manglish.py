@@ -6,7 +6,8 @@ from . import Entry, table
 _WEEKDAYS = {
     0: "tinkal tingal tinkel tingel tinkl tinkalaz tinkala", 1: "chov chova chouv chouva", 2: "budan bhudan budhan "
     "butan bhutan",
-    3: "vyaz vyazam viyaz viyazam vyaza vyaya", 4: "vel veli veliy velik", 5: "shani sani shaniy shany sany", 6: "njayar "
+    3: "vyaz vyazam viyaz viyazam vyaza vyaya", 4: "vel veli veliy velik", 5: "shani sani shaniy shany sany",
+    6: "njayar "
     "nyayar njayr njayer njair nayar",
 }  # fmt: skip
 _WEEK = "azcha azha azca azch azcha aycha aychcha ayicha ascha ayca acha yazcha yazha yazca yazch yaycha".split()
@@ -21,7 +22,8 @@ STEMS: dict[str, Entry] = {
         ("half", None, "pakuti"),
         ("dayword", 0, "inate inatek ineku inek inateku inu"),
         ("dayword", 1, "nale nalek naleku nalate nalatek nalateku naley nalekula"),
-        ("dayword", 2, "matanal maranal matenal matenanal matanale maranale matnal matanl mattanal matana matanalate matanar"),
+        ("dayword", 2, "matanal maranal matenal matenanal matanale maranale matnal matanl mattanal matana "
+                       "matanalate matanar"),
         ("dayword", -1, "inale inalate enale"), ("dayword", -2, "mininjan mininjanu miniyan"),
         ("weekday", 0, "tinkal tingal tinkel tingel"), ("weekday", 1, "chova"), ("weekday", 2, "budan bhudan"),
         ("weekday", 3, "vyazam viyazam vyaza"), ("weekday", 5, "shani sani"), ("weekday", 6, "njayar nyayar njayr"),
@@ -31,10 +33,12 @@ STEMS: dict[str, Entry] = {
         ("month", 11, "navambar novembar navamber"), ("month", 12, "disambar disember decembar"),
         ("quarter", None, "kal"), ("threequarter", None, "mukal"),
         ("noon", 12, "natucha natuch"), ("monthend", None, "masavasana masavasanam"),
-        ("part", "morning", "atiravile ravile ravle rvle ravilae ravila ravele ravilate ravilek kalat kalate pularche pulerche velupin "
+        ("part", "morning", "atiravile ravile ravle rvle ravilae ravila ravele ravilate "
+                            "ravilek kalat kalate pularche pulerche velupin "
                             "ravilateku"),
         ("part", "afternoon", "ucha uchay uche uchak uchakazinj uchatirinj uchaneram uchek ucak"),
-        ("part", "evening", "vaikite vaikuneram vaikunera vykuneram vykunera vaikuneratu vaikit vykit vaikeit vaikumneram "
+        ("part", "evening", "vaikite vaikuneram vaikunera vykuneram vykunera vaikuneratu vaikit vykit vaikeit "
+                            "vaikumneram "
                             "vaikumnera "
                             "vaikitu vaikunerat vaikitate vayikit vayikuneram vaigit vaikuneran vaikunerm vaikuner "
                             "vaikunaram vakuneram veikuneram veikit"),
@@ -51,7 +55,8 @@ STEMS: dict[str, Entry] = {
         ("we", None, "njangal nangal njngal namal"),
         ("next", None, "aduta adta varuna atuta varun adut"), ("last", None, "kazinja kazinya"), ("every", None,
         "ela oro"),
-        ("later", 1, "kazinj kazinju kaziny kazinjit kazinjal"), ("later", None, "shesham sesham shesam"), ("within", None, "ulil akam"),
+        ("later", 1, "kazinj kazinju kaziny kazinjit kazinjal"), ("later", None, "shesham sesham shesam"),
+        ("within", None, "ulil akam"),
         ("before", None, "munp munpu mump mumb mumbu munb mune munpe"),
         ("muthal", None, "mutal tot motal muta tudangi"), ("vare", None, "vare varey vara varem"),
         ("idayil", None, "idayil idakil idayk idak"),
@@ -73,7 +78,8 @@ STEMS: dict[str, Entry] = {
 EXACT: dict[str, Entry] = table(
     ("dayword", 0, "inn innu inne innuthanne innum innanu innano"),
     ("half", None, "ara half hlf"), ("quarter", None, "quarter quarters"),
-    ("weekday", 4, "velli vellik vellikku velliyil vellikk vellilekk vellilek vellileku velliyo velliyum"), ("weekday", 2, "budhanum"),
+    ("weekday", 4, "velli vellik vellikku velliyil vellikk vellilekk vellilek vellileku velliyo velliyum"),
+    ("weekday", 2, "budhanum"),
     ("this", None, "ee"), ("month", 5, "mey mei"), ("good", None, "subha shubha nalla"),
     ("another", None, "vere veroru mattoru eth ethu etha"),
     ("nu", None, "nu n nn inu num ku le lek lekk lekku"), ("per", None, "per"),
