@@ -6,16 +6,27 @@ WIDTH = 58
 
 
 def report(
-    name: str, measured: float, unit: str, *, at_most: float | None = None, at_least: float | None = None
+    name: str,
+    measured: float,
+    unit: str,
+    *,
+    at_most: float | None = None,
+    at_least: float | None = None,
+    beside: float | None = None,
 ) -> None:
-    """Prints one line."""
-    value = f"{measured:.0f}" if measured >= 100 else f"{measured:.1f}" if measured >= 1 else f"{measured:.2f}"
-    line = f"{name:<{WIDTH}} {value:>7} {unit}"
+    """Prints one line; `beside` is what a peer was measured at."""
+    line = f"{name:<{WIDTH}} {_short(measured):>7} {unit}"
     if at_most is not None:
         line = f"{line:<{WIDTH + 18}} aim ≤ {at_most:g}{_missed(measured > at_most)}"
     if at_least is not None:
         line = f"{line:<{WIDTH + 18}} aim ≥ {at_least:g}{_missed(measured < at_least)}"
+    if beside is not None:
+        line = f"{line:<{WIDTH + 40}} peer {_short(beside)} {unit}"
     print(line, flush=True)
+
+
+def _short(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
 
 
 def _missed(is_missed: bool) -> str:

@@ -15,7 +15,10 @@ from typing import Any, NamedTuple
 from bot.paths import NLU
 
 PROGRAMS = Path(__file__).parent / "programs"
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1"}
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TF_INTRA_OP_PARALLELISM_THREADS", "TF_INTER_OP_PARALLELISM_THREADS"),
+    "1",
+)
 QUIET = {"PYTHONWARNINGS": "ignore", "TF_CPP_MIN_LOG_LEVEL": "3", "RASA_TELEMETRY_ENABLED": "false"}
 _CERTAINTY = 1.96  # of a 95 % interval
 
@@ -72,3 +75,9 @@ def ask(python: Path, program: str, model: Path, messages: Sequence[dict[str, An
 
 def accuracy(wanted: Sequence[str], got: Sequence[str]) -> Accuracy:
     return Accuracy(sum(a == b for a, b in zip(wanted, got, strict=True)), len(wanted))
+
+
+def megabytes(path: Path) -> float:
+    """Of a file, or of all files in a folder."""
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file() and not file.is_symlink()]
+    return sum(file.stat().st_size for file in files) / 1e6

@@ -20,7 +20,7 @@ ALIKE = 0.5
 
 _WORD = re.compile("[\u0d00-\u0d7f\u200c\u200d]+")
 _LATIN = re.compile("[a-z']+")
-_PUNCTUATION = "\"'“”‘’.,:;!?()[]-–—"  # noqa: RUF001
+_PUNCTUATION = "\"'“”‘’.,:;!?()[]-–—"
 
 
 def attested_spellings(data: Path) -> Attested:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
 from benchmarks.nlu.asking import QUIET
 from benchmarks.nlu.peers import environment
 from bot.paths import CHECKOUT, NLU
@@ -43,6 +45,7 @@ class Contender:
     """`command` gives the training's command for an interpreter, a config, the examples and the archive to write."""
 
     name: str
+    title: str
     program: str
     python: Callable[[], Path]
     command: Callable[[Path, Path, Examples, Path], list[str | Path]]
@@ -69,7 +72,7 @@ class Contender:
             done = subprocess.run(
                 command,
                 cwd=self.home or folder,
-                env={**os.environ, **QUIET},
+                env={**os.environ, **QUIET, "RASA_MAX_CACHE_SIZE": "0"},
                 stdout=out,
                 stderr=out,
                 check=False,
@@ -103,10 +106,23 @@ def _rasa(python: Path, config: Path, examples: Examples, model: Path) -> list[s
 
 OURS = Contender(
     "wnh",
+    "Work Near Home",
     "ask_wnh.py",
     lambda: PYTHON,
     _ours,
     (NLU / "wnh_nlu", NLU / "requirements.lock", CHECKOUT / "data" / "places"),
     home=NLU,
 )
-RASA = Contender("rasa", "ask_rasa.py", lambda: environment.python_of("rasa"), _rasa, (environment.HERE / "rasa.lock",))
+RASA = Contender(
+    "rasa", "Stock Rasa", "ask_rasa.py", lambda: environment.python_of("rasa"), _rasa, (environment.HERE / "rasa.lock",)
+)
+
+
+def peer_config(folder: Path, epochs: int | None) -> Path:
+    """The peer's config in `folder`, with fewer epochs where they are given."""
+    config = yaml.safe_load(PEER_CONFIG.read_text(encoding="utf-8"))
+    if epochs:
+        config["pipeline"][-1]["epochs"] = epochs
+    path = folder / "config.yml"
+    path.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
+    return path

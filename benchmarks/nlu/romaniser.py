@@ -7,6 +7,6 @@ from bot.paths import NLU
 if str(NLU) not in sys.path:
     sys.path.append(str(NLU))
 
-from wnh_nlu.text.romanise import SPELLINGS, canonical, romanise  # noqa: E402
+from wnh_nlu.text.romanise import SPELLINGS, canonical, romanise
 
 __all__ = ["SPELLINGS", "canonical", "romanise"]

@@ -1,1 +1,1 @@
-"""Others' programs that the project is measured beside, each in an environment of its own, built when first asked for."""
+"""Programs of others that the project is measured beside, each in an environment of its own, built on demand."""

@@ -8,8 +8,8 @@ from bot.paths import CHECKOUT
 
 sys.path.append(str(CHECKOUT / "tools"))
 
-from interpreters import find  # noqa: E402
-from uv import bring_uv, run  # noqa: E402
+from interpreters import find
+from uv import bring_uv, run
 
 HERE = Path(__file__).parent
 TOOLS = CHECKOUT / "var" / "tools"

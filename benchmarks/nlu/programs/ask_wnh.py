@@ -1,4 +1,4 @@
-"""Asks a model of ours in process: `ask_wnh.py MODEL`, in the environment of `nlu/`. `asking.py` tells what goes in and out.
+"""Asks a model of ours in process, in the environment of `nlu/`: `ask_wnh.py MODEL`. `asking.py` tells of in and out.
 
 The intent is the likeliest one, before the decision that a message may be out of scope.
 """
