@@ -24,6 +24,8 @@ _PIN = regex.compile(
     r"(?<![\d₹$#.,:/+\p{L}\p{M}\u200c\u200d-])(?P<head>[1-9]\d{2})(?P<gap>[ -]?)(?P<tail>\d{3})"
     r"(?P<ending>-?(?:ന്|നു|ൽ|ല്|ലെ|ിൽ|nu|il))?(?![\d%/:\p{L}\p{M}]|[.,]\d|[ -]\d{3})"
 )
+_DIGIT = regex.compile(r"\d")
+_THREE_DIGITS = regex.compile(r"\d{3}")
 _KERALA = regex.compile("6[789]")
 _SAID_PIN = regex.compile(
     r"(?:\bpin(?:\s?code)?|\bpostal|\bzip|പിൻ|പിന്‍?)[\p{L}\p{M}\u200c\u200d]*\W{0,4}(?:\w{1,8}\W{1,3})?$", regex.I
@@ -44,11 +46,13 @@ _WORDS = words("CENTRE CENTER MEMBER BRANCH AGENTS EVENTS TRAVEL SEARCH PARENT C
 
 def phones(text: str) -> list[tuple[int, int]]:
     """Where phone numbers and other long runs of digits stand. `text` has its digits folded."""
-    return [match.span() for match in PHONE.finditer(text)]
+    return [match.span() for match in PHONE.finditer(text)] if _DIGIT.search(text) else []
 
 
 def pincodes(text: str, opaque: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """PIN codes: Kerala's (67-69) always; others unless they look like an amount."""
+    if not _THREE_DIGITS.search(text):
+        return []
     return [
         (*match.span(), match["head"] + match["tail"])
         for match in _PIN.finditer(text)

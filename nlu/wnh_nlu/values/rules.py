@@ -126,16 +126,18 @@ class Grammar:
             compiled, first = _compile(rule.pattern)
             for character in dict.fromkeys(first):
                 self._by_first.setdefault(character, []).append((compiled, rule))
+        self._first = regex.compile(f"[{''.join(self._by_first)}]")
 
     def rewrite(self, lexemes: list[Lexeme], context: Context) -> list[Lexeme]:
         """The words with every chunk this grammar knows put together."""
         kinds = "".join([lexeme.kind for lexeme in lexemes])
         result: list[Lexeme] = []
         index = 0
-        while index < len(lexemes):
-            chunk, index = self._chunk_at(lexemes, kinds, index, context)
+        while first := self._first.search(kinds, index):
+            result += lexemes[index : first.start()]
+            chunk, index = self._chunk_at(lexemes, kinds, first.start(), context)
             result.append(chunk)
-        return result
+        return result + lexemes[index:]
 
     def _chunk_at(self, lexemes: list[Lexeme], kinds: str, index: int, context: Context) -> tuple[Lexeme, int]:
         found = [
