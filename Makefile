@@ -3,9 +3,10 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,$(if 
 BIN := .venv/bin
 NLU_BIN := nlu/.venv/bin
 PYTEST_ARGS ?=
+ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop setup setup-dev test lint unit bench lock format clean
+.PHONY: help run stop setup setup-dev test lint unit bench bench-nlu lock format clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -37,6 +38,9 @@ unit: setup-dev ## run all tests, of the bot and of its NLU
 
 bench: setup-dev ## measure and print the figures
 	$(BIN)/python -m benchmarks
+
+bench-nlu: setup-dev ## measure the language model; ARGS="--peers": beside stock Rasa
+	$(BIN)/python -m benchmarks.nlu $(ARGS)
 
 lock: ## write the lock files anew from what the pyproject files ask for
 	@$(PYTHON) tools/lock.py

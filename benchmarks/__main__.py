@@ -1,4 +1,5 @@
-"""All figures: `python -m benchmarks [--fresh] [NAME…]`. Each runs as a process of its own, one after the other.
+"""Figures of the bot: `python -m benchmarks [--fresh] [NAME…]`. Each runs as a process of its own, one after the other.
+Those of its language model are in `benchmarks.nlu`.
 
 `--fresh` also clones the project and brings that up, which downloads all packages and takes minutes.
 """
@@ -12,7 +13,7 @@ from datetime import datetime
 
 from bot.paths import CHECKOUT
 
-ALL = ("start", "training", "parse", "turns", "memory", "bookings")
+ALL = ("start", "training", "turns", "memory", "bookings")
 
 
 def main() -> int:

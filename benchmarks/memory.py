@@ -12,7 +12,7 @@ import aiohttp
 import psutil
 
 from benchmarks.figure import report
-from benchmarks.parse import held_out
+from benchmarks.nlu.heldout import held_out
 from tests.faults.person import Line, Person, Wish
 from tests.support.whole_bot import PARTS, WholeBot, whole_bot
 
@@ -66,8 +66,8 @@ async def talk(bot: WholeBot) -> None:
 
 async def read_aloud(line: Line) -> None:
     session = await line.session("en")
-    for number, message in enumerate(held_out()):
-        await line.say({"session": session, "id": str(number), "text": message["text"]})
+    for number, row in enumerate(held_out()):
+        await line.say({"session": session, "id": str(number), "text": row.message["text"]})
 
 
 async def measure() -> None:
