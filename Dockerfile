@@ -16,12 +16,13 @@ WORKDIR /app/nlu
 COPY --from=nlu-environment /app/nlu/.venv .venv
 COPY data/places ../data/places
 COPY nlu ./
-RUN mkdir /model && python -m wnh_nlu train --output /model/model.tar.gz && chmod -R a+rX /model
+RUN mkdir /model && python -m wnh_nlu train --output /model/model.tar.gz --gates gates.yml && chmod -R a+rX /model
+# The server listens on a socket only, in a volume that the bot's containers share.
+RUN install -d -o 10001 /run/wnh
 USER 10001
-EXPOSE 5005
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
-    CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:5005/healthz', timeout=2)"]
-CMD ["python", "-m", "wnh_nlu", "serve", "--model", "/model/model.tar.gz", "--host", "0.0.0.0", "--port", "5005"]
+    CMD ["python", "-c", "import socket; s = socket.socket(socket.AF_UNIX); s.settimeout(2); s.connect('/run/wnh/nlu.sock'); s.sendall(b'GET /healthz HTTP/1.0\r\n\r\n'); assert b' 200 ' in s.recv(99)"]
+CMD ["python", "-m", "wnh_nlu", "serve", "--model", "/model/model.tar.gz", "--socket", "/run/wnh/nlu.sock", "--processes", "2"]
 
 FROM python:3.13-slim-bookworm AS bot-environment
 ENV UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
@@ -40,6 +41,7 @@ COPY data data
 COPY locales locales
 COPY flows flows
 COPY bot bot
+RUN install -d -o 10001 /run/wnh
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

@@ -13,7 +13,7 @@ from bot.supervisor.model import model_path, train
 async def measure(folder: Path) -> None:
     paths = Paths(folder)
     began = time.perf_counter()
-    await train(paths, model_path(paths), lambda done, of, step: None)
+    await train(model_path(paths), lambda done, of, step: None)
     report("training the language model", time.perf_counter() - began, "s")
 
 

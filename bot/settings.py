@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, validation_alias="PORT", description="Port the web server listens on")
     public_url: str = Field("", validation_alias="WNH_PUBLIC_URL", description="Address people and providers reach")
     workers: int = Field(1, ge=1, le=16, validation_alias="WNH_WORKERS", description="Worker processes")
+    nlu_processes: int = Field(
+        1, ge=1, le=16, validation_alias="WNH_NLU_PROCESSES", description="Processes of the own NLU server"
+    )
     most_bookings: int = Field(
         5, ge=1, le=50, validation_alias="WNH_MOST_BOOKINGS", description="Open bookings, a person"
     )

@@ -11,19 +11,32 @@ import typer
 from bot.errors import Problem
 from bot.settings import load_settings
 
+Errors = Annotated[bool, typer.Option("--errors", help="List every error as well.")]
+Final = Annotated[bool, typer.Option("--final", help="Score on the blind second set: figures only, unless --errors.")]
+Confusion = Annotated[
+    Path | None, typer.Option("--confusion", metavar="FILE.svg", help="Draw which intents are taken for which.")
+]
+Json = Annotated[
+    Path | None, typer.Option("--json", metavar="FILE", help="Write figures and answers, for programs and `compare`.")
+]
+Archive = Annotated[Path, typer.Argument(help="A model in var/models, or what `wnh nlu test --json` wrote.")]
+
 
 def add_to(app: typer.Typer) -> None:
     app.command()(understand)
     app.command()(places)
     group = typer.Typer(help="The language model.", no_args_is_help=True)
-    group.command("train")(train)
-    group.command("test")(test)
+    for command in (train, test, compare, data):
+        group.command(command.__name__)(command)
     app.add_typer(group, name="nlu")
 
 
 def understand() -> None:
     """Read JSON Lines {"text", "now"} on standard input; write intent and entities of each, in order."""
-    _become("understand", "--model", _fitting_model())
+    from bot.supervisor.model import usable
+
+    model = asyncio.run(usable(load_settings().paths, lambda: _to_stderr, _warn))
+    _become("understand", "--model", model)
 
 
 def places() -> None:
@@ -32,29 +45,54 @@ def places() -> None:
 
 
 def train(
-    *, force: Annotated[bool, typer.Option("--force", help="Train even where a fitting model is there.")] = False
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Train even where a fitting model is there.")] = False,
+    without_gates: Annotated[
+        bool, typer.Option("--without-gates", help="Use the model even where it fails the gates of nlu/gates.yml.")
+    ] = False,
 ) -> None:
-    """Train the language model, unless one fits the training data already. Prints where it lies."""
-    print(_fitting_model(force=force))
+    """Train the language model, unless one fits the training data already, and score it. Prints where it lies.
 
-
-def test(*, errors: Annotated[bool, typer.Option("--errors", help="List every error as well.")] = False) -> None:
-    """Score the language model on the held-out messages, for each form. Ends with 1 below the wanted scores."""
-    _become("test", "--model", _fitting_model(), *(["--errors"] if errors else []))
-
-
-def _fitting_model(*, force: bool = False) -> Path:
+    A model that does not pass the gates of nlu/gates.yml is not used, and the command ends with 1.
+    """
     from bot.supervisor import model
 
-    settings = load_settings()
-    path = model.model_path(settings.paths)
+    path = model.model_path(load_settings().paths)
     if force or not path.exists():
-        asyncio.run(model.train(settings.paths, path, _to_stderr))
-    return path
+        asyncio.run(model.train(path, _to_stderr, tell=_warn, gated=not without_gates))
+    print(path)
+
+
+def test(*, errors: Errors = False, final: Final = False, confusion: Confusion = None, json: Json = None) -> None:
+    """Score the language model on the held-out messages. Ends with 1 where it does not pass its gates."""
+    options: list[str | Path] = [name for name, is_set in (("--errors", errors), ("--final", final)) if is_set]
+    for name, file in (("--confusion", confusion), ("--json", json)):
+        options += [name, file.absolute()] if file else []
+    _become("test", "--model", _fitting_model(), *options)
+
+
+def compare(old: Archive, new: Archive) -> None:
+    """List what NEW gets better and worse than OLD. Ends with 1 where NEW does not pass its gates."""
+    _become("compare", old.absolute(), new.absolute())
+
+
+def data() -> None:
+    """Count the examples; list repeated ones, and held-out messages that training has nearly seen."""
+    _become("data")
+
+
+def _fitting_model() -> Path:
+    from bot.supervisor.model import fitting
+
+    return asyncio.run(fitting(load_settings().paths, _to_stderr))
 
 
 def _to_stderr(done: int, total: int, step: str) -> None:
-    print(f"Training the language model: {done}/{total} {step}", file=sys.stderr)
+    _warn(f"Training the language model: {done}/{total} {step}")
+
+
+def _warn(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _become(command: str, *arguments: str | Path) -> None:

@@ -14,7 +14,7 @@ from bot.supervisor import services
 from bot.supervisor.embedded_postgres import postgres
 from bot.supervisor.embedded_valkey import valkey
 from bot.supervisor.lock import only_supervisor
-from bot.supervisor.model import Progress, model_path, train
+from bot.supervisor.model import Progress, usable
 from bot.supervisor.preflight import check_port
 from bot.supervisor.server_user import server_user
 from bot.supervisor.supervisor import Supervisor
@@ -110,9 +110,7 @@ async def _start_nlu(settings: Settings, supervisor: Supervisor, narrator: Narra
     if not settings.own_nlu:
         narrator.say("Using the NLU server of NLU_URL.")
         return
-    model = await asyncio.to_thread(model_path, settings.paths)
-    if not model.exists():
-        await train(settings.paths, model, narrator.progress("Training the language model"))
+    model = await usable(settings.paths, lambda: narrator.progress("Training the language model"), narrator.say)
     narrator.say("Starting the NLU server.")
     await supervisor.start(services.nlu(settings, model))
 

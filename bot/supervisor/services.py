@@ -14,6 +14,7 @@ from bot.supervisor.process import Command
 def nlu(settings: Settings, model: Path) -> Command:
     """Return the command of the NLU server, on a private socket."""
     socket, token = settings.paths.nlu_socket, settings.nlu_token.get_secret_value()
+    processes = str(settings.nlu_processes)
 
     async def before() -> None:
         socket.unlink(missing_ok=True)
@@ -23,7 +24,7 @@ def nlu(settings: Settings, model: Path) -> Command:
 
     return Command(
         name="nlu",
-        argv=[PYTHON, "-m", "wnh_nlu", "serve", "--model", model, "--socket", socket],
+        argv=[PYTHON, "-m", "wnh_nlu", "serve", "--model", model, "--socket", socket, "--processes", processes],
         cwd=NLU,
         env={"NLU_TOKEN": token},
         before=before,

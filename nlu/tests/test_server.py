@@ -7,7 +7,8 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,33 +16,46 @@ import aiohttp
 import pytest
 
 from wnh_nlu import project
+from wnh_nlu.listening import bind
 from wnh_nlu.server import LONGEST_BODY, MOST_MESSAGES
 
 TOKEN = "a-token-of-the-test"
 SECRET_TEXT = "nale 9876543210 seat venam"
 
 
-@pytest.fixture(scope="module")
-def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
-    folder = tmp_path_factory.mktemp("server")
+@contextmanager
+def serving(archive: Path, folder: Path, processes: int = 1) -> "Iterator[tuple[Path, Path, subprocess.Popen[bytes]]]":
+    """The socket, the log and the process of a server whose processes all answer."""
     socket, log = folder / "nlu.sock", folder / "log"
     socket.touch()  # Left over by a server that was killed.
+    command: list[Any] = [sys.executable, "-W", "ignore", "-m", "wnh_nlu", "serve", "--model", archive]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "wnh_nlu", "serve", "--model", archive, "--socket", socket],
+            [*command, "--socket", socket, "--processes", str(processes)],
             cwd=project.NLU, env={**os.environ, "NLU_TOKEN": TOKEN}, stdout=out, stderr=out,
         )  # fmt: skip
     try:
-        deadline = time.monotonic() + 60
-        while b"serving at" not in log.read_bytes():
-            assert process.poll() is None and time.monotonic() < deadline, log.read_text()
-            time.sleep(0.05)
+        eventually(lambda: process.poll() is not None or log.read_bytes().count(b"serving at") == processes)
+        assert process.poll() is None, log.read_text()
+        yield socket, log, process
+    finally:
+        process.kill()
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < deadline, "it never happened"
+        time.sleep(0.05)
+
+
+@pytest.fixture(scope="module")
+def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+    with serving(archive, tmp_path_factory.mktemp("server")) as (socket, log, process):
         yield socket, log
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
         assert not socket.exists()
-    finally:
-        process.kill()
 
 
 def ask(
@@ -120,3 +134,42 @@ def test_without_a_token_nothing_is_served(archive: Path) -> None:
         capture_output=True,
     )
     assert run.returncode == 2 and b"NLU_TOKEN" in run.stderr
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.10", "8.8.8.8"])
+def test_only_loopback_is_listened_on(host: str) -> None:
+    with pytest.raises(ValueError, match="not loopback"):
+        bind(host, 0, None)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_loopback_is_listened_on(host: str) -> None:
+    with bind(host, 0, None) as listener:
+        assert listener.getsockname()[0] in ("127.0.0.1", "::1")
+
+
+def children(process: "subprocess.Popen[bytes]") -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def runs(pid: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads children from /proc")
+@pytest.mark.parametrize("killed", ["asked to end", "a child", "the parent"])
+def test_several_processes_answer_and_end_together(archive: Path, tmp_path: Path, killed: str) -> None:
+    with serving(archive, tmp_path, processes=2) as (socket, _, process):
+        pids = children(process)
+        assert len(pids) == 2 and ask(socket, json={"messages": [{"text": "hello"}]})[0] == 200
+        target, name = {
+            "asked to end": (process.pid, signal.SIGTERM),
+            "a child": (pids[0], signal.SIGKILL),
+            "the parent": (process.pid, signal.SIGKILL),
+        }[killed]
+        os.kill(target, name)
+        assert process.wait(10) == {"asked to end": 0, "a child": 1, "the parent": -signal.SIGKILL}[killed]
+        eventually(lambda: not any(map(runs, pids)))

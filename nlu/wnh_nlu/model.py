@@ -1,17 +1,15 @@
 """A trained model: texts in, results in the form of the NLU contract out."""
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.loader import load_predict_graph_runner
-from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.graph import ExecutionContext
 
+from wnh_nlu.archive import unpacked
 from wnh_nlu.components.receive import INDIA
+from wnh_nlu.runner import Runner
 
 Result = dict[str, Any]
 LANGUAGES = ("ml", "en")
@@ -29,12 +27,10 @@ class Model:
     """A model archive, unpacked and loaded. Not safe for several threads at once."""
 
     def __init__(self, archive: Path) -> None:
-        unpacked = Path(tempfile.mkdtemp(prefix="wnh-nlu-"))
-        try:
-            metadata, self._runner = load_predict_graph_runner(unpacked, archive, LocalModelStorage, DaskGraphRunner)
-        finally:
-            shutil.rmtree(unpacked, ignore_errors=True)
-        self._target = metadata.nlu_target
+        """Raises BadArchive where the archive is not as it was trained here, and OSError where it cannot be read."""
+        with unpacked(archive) as parts:
+            self._runner = Runner.create(parts.graph, parts.storage, ExecutionContext(parts.graph))
+            self._target = parts.target
 
     def parse(self, messages: Sequence[dict[str, Any]]) -> list[Result]:
         """One result for each of `messages`, each as `message` gives it."""

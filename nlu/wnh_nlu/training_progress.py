@@ -6,7 +6,7 @@ from rasa.engine.graph import ExecutionContext, GraphNodeHook, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.storage import ModelStorage
 
-from wnh_nlu.train import Progress
+from wnh_nlu.train import STEPS, Progress
 
 _STEPS = {
     "examples": "reading the examples",
@@ -29,7 +29,7 @@ class _Report(GraphNodeHook):
         received_inputs: dict[str, Any],
     ) -> dict:
         if node_name in _STEPS:
-            self._progress(self._done, len(_STEPS), _STEPS[node_name])
+            self._progress(self._done, STEPS, _STEPS[node_name])
             self._done += 1
         return {}
 

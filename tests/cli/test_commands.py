@@ -20,6 +20,8 @@ COMMANDS = [
     ["places"],
     ["nlu", "train"],
     ["nlu", "test"],
+    ["nlu", "compare"],
+    ["nlu", "data"],
     ["db", "upgrade"],
     ["data", "load"],
     ["web"],

@@ -19,7 +19,7 @@ from urllib.parse import quote
 import psutil
 
 from bot.paths import CHECKOUT, Paths
-from bot.supervisor.model import model_path
+from bot.supervisor.model import card_path, model_path
 from tests.support.real_nlu import trained
 from tests.support.running import free_port
 
@@ -135,6 +135,7 @@ async def whole_bot(**environment: str) -> AsyncIterator[WholeBot]:
     lent = model_path(bot.paths)
     lent.parent.mkdir(parents=True)
     shutil.copy(model, lent)
+    shutil.copy(card_path(model), card_path(lent))
     try:
         bot.start()
         yield bot

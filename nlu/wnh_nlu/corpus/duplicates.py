@@ -1,9 +1,9 @@
 """Which held-out messages say nearly what a training example says, and which examples are written twice.
 
-A held-out message measures how well unseen messages are understood only where training has not seen it. Compared is what
-the intent model sees: the sound in Latin letters, each value masked, so that "nale kollath seat venam" and "മറ്റന്നാൾ
-കൊച്ചിയിൽ സീറ്റ് വേണം" are one; the order of words, free in Malayalam, does not count. Messages of one or two words beside
-their values ("ok", "ഹലോ", "Kollam") cannot be said in many ways: those are compared letter by letter.
+Only a message that training has not seen tells how well unseen messages are understood. Compared is what the intent
+model sees: the sound in Latin letters, each value masked, so that "nale kollath seat venam" and "മറ്റന്നാൾ കൊച്ചിയിൽ
+സീറ്റ് വേണം" are one; the order of words, free in Malayalam, does not count. Messages of one or two words beside their
+values ("ok", "ഹലോ", "Kollam") cannot be said in many ways: those are compared letter by letter.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ FEWEST_WORDS = 3
 _NOISE = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _ANY_MOMENT = datetime(2026, 11, 22, 10, 0, tzinfo=INDIA)
-_PICTURES = regex.compile(r"\s+")
+_SPACES = regex.compile(r"\s+")
 
 
 class Pair(NamedTuple):
@@ -84,4 +84,4 @@ def _see(text: str, finder: EntityFinder) -> _Seen:
 
 def _letters(normal: str) -> str:
     """What is left without case, punctuation and spaces; of a message of signs only, the signs."""
-    return _NOISE.sub("", normal.lower()) or _PICTURES.sub("", normal)
+    return _NOISE.sub("", normal.lower()) or _SPACES.sub("", normal)

@@ -6,7 +6,7 @@ import yaml
 
 from wnh_nlu import project
 from wnh_nlu.corpus.counts import count, missing, table
-from wnh_nlu.corpus.duplicates import Pair, near_duplicates, repeated
+from wnh_nlu.corpus.duplicates import near_duplicates, repeated
 from wnh_nlu.corpus.texts import Text, held_out, text_of, training_examples
 
 
@@ -27,13 +27,11 @@ def report(data: Path, folder: Path) -> bool:
     pairs = near_duplicates(_texts(folder), examples)
     print(f"\n{len(pairs)} held-out messages that training has nearly seen")
     for pair in pairs:
-        print(
-            f"  {pair.alike:.0f} %  {pair.held_out.form}/{pair.held_out.intent}: {pair.held_out.text}  ~  {_example(pair)}"
-        )
+        print(f"  {pair.alike:.0f} %  {_of(pair.held_out)}  ~  {_of(pair.example)}")
     blind = near_duplicates(_texts(folder / "final"), examples) if (folder / "final").is_dir() else []
     print(f"\n{len(blind)} examples too near to the blind second set")
     for pair in blind:
-        print(f"  {pair.alike:.0f} %  {_example(pair)}")
+        print(f"  {pair.alike:.0f} %  {_of(pair.example)}")
     return not (gaps or twice or pairs or blind)
 
 
@@ -41,8 +39,8 @@ def _texts(folder: Path) -> list[Text]:
     return [text_of(gold) for gold in held_out(folder)]
 
 
-def _example(pair: Pair) -> str:
-    return f"{pair.example.form}/{pair.example.intent}: {pair.example.text}"
+def _of(text: Text) -> str:
+    return f"{text.form}/{text.intent}: {text.text}"
 
 
 def _intents() -> list[str]:

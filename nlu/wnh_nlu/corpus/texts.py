@@ -23,7 +23,7 @@ def training_examples(folder: Path) -> list[Text]:
 
 
 def held_out(folder: Path) -> list[dict[str, Any]]:
-    """Every line of `folder`/FORM.jsonl. Raises FileNotFoundError where there is none, and ValueError for a bad line."""
+    """Every line of `folder`/FORM.jsonl. Raises FileNotFoundError where there is none, ValueError for a bad line."""
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise FileNotFoundError(f"no *.jsonl in {folder}")
