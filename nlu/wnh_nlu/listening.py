@@ -29,7 +29,7 @@ def bind(host: str, port: int, socket: Path | None) -> sockets.socket:
 
 
 def serve(application: Callable[[], web.Application], listener: sockets.socket, processes: int = 1) -> int:
-    """Serves until SIGTERM or SIGINT, and finishes what it has begun. 1 where one of several processes ended by itself."""
+    """Serves until SIGTERM or SIGINT, and finishes what it began. 1 where one of several processes ended by itself."""
     if processes == 1:
         asyncio.run(_answer(application(), listener))
         return 0
