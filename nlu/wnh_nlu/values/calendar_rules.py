@@ -122,6 +122,7 @@ RULES = (
     Rule("date", "month:month|shortmonth monthunit? hyphen? the? day:number|ordinal thiyathi?", day_and_month),
     Rule("date", "year:number month:month|shortmonth day:number|ordinal thiyathi?", day_and_month),
     Rule("date", "month:month|shortmonth stop day:number|ordinal", after_stop),
+    Rule("date", "month:month|shortmonth stop day:number|ordinal comma? year:number", after_stop),
     Rule("date", "month:month|shortmonth year:number", lambda parts: _month_of_year(parts)),
     Rule("date", "which:next|this monthunit day:number|ordinal thiyathi?", day_in_period),
     Rule("date", "day:number|ordinal of? which:next|this monthunit", day_in_period),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from .lexeme import KINDS, Lexeme, words
+from .lexeme import ARTICLE, KINDS, Lexeme, words
 
 DETACHED = frozenset(
     KINDS[name]
@@ -74,6 +74,11 @@ class Parts:
         """The name of the kind before the match, empty at the beginning."""
         index = self.start - distance
         return self._lexemes[index].name if index >= 0 else ""
+
+    @property
+    def before_article(self) -> bool:
+        """ "… oru seat": the next number counts something of its own."""
+        return bool(self.following and ARTICLE in self.following.marks)
 
     @property
     def which(self) -> int:

@@ -34,7 +34,9 @@ def hour_and_minute(parts: Parts) -> Clock | None:
     hour, minute = parts["hour"], parts["minute"]
     if not 1 <= hour.value <= 12 or not _is_minute(minute.value) or ARTICLE in hour.marks or DATIVE in hour.marks:
         return None
-    if parts.ahead() in _COUNTED_AFTER | {"of", "number", "hyphen"} or parts.behind() in ("number", "hyphen", "money"):
+    if parts.ahead() in _COUNTED_AFTER | {"of", "hyphen"} or parts.behind() in ("number", "hyphen", "money"):
+        return None
+    if parts.ahead() == "number" and not parts.before_article:
         return None
     if DATIVE in minute.marks or parts.behind() in _BEFORE_A_TIME:
         return clock(hour.value, minute.value)
@@ -83,20 +85,19 @@ def before_part(parts: Parts) -> Clock | None:
 
 
 def half_hour(parts: Parts) -> Clock | None:
-    """ "പത്തരയ്ക്ക്", "patharakku"; without an ending only after a day or alone."""
-    hour = parts["hour"]
-    alone = parts.behind() in ("", "stop") and parts.ahead() in ("", "stop")
-    return on_the_hour(parts) if DATIVE in hour.marks or alone or parts.behind() in _BEFORE_A_TIME else None
+    """ "പത്തരയ്ക്ക്", "pathara", unless it counts something."""
+    counts = parts.ahead() in _COUNTED_AFTER or (parts.ahead() == "number" and not parts.before_article)
+    return None if counts and DATIVE not in parts["hour"].marks else on_the_hour(parts)
 
 
 def in_digits(parts: Parts) -> Clock | None:
     """ "10:30", "10.30": with a full stop only where it can't be a date or a length."""
     hour, minute, separator = parts.value("time")
-    if separator == "." and parts.ahead() in _COUNTED_AFTER | {"other"} and minute % 15:
+    marked = len(parts.words) > 1 or DATIVE in parts["time"].marks
+    if separator == "." and not marked and parts.ahead() in _COUNTED_AFTER | {"other"} and minute % 15:
         return None
     if separator == "." and parts.ahead() in ("hour", "money", "counted", "year", "age", "day", "week", "monthunit"):
         return None
-    marked = len(parts.words) > 1
     if separator == "." and not marked and (minute % 5 or hour > 12):
         return None
     return clock(hour, minute, _half(parts))

@@ -77,6 +77,8 @@ def span(start: Moment, end: Moment) -> Span | None:
         first = minutes(start)
         later = sorted((end.hour % 12 * 60 + end.minute, end.hour % 12 * 60 + end.minute + _NOON))
         last = next((minute for minute in later if minute > first), -1)
+    elif start.half is None and start.hour <= 12 and end.half is None and minutes(start) < last:  # 08:30-20:30
+        first = minutes(start)
     elif start.half is None and start.hour <= 12:
         readings = (start.hour % 12 * 60 + start.minute, start.hour % 12 * 60 + start.minute + _NOON)
         first = max((minute for minute in readings if minute < last), default=-1)
