@@ -50,4 +50,4 @@ format: setup-dev ## put the code into its standard form
 	$(BIN)/ruff format
 
 clean: stop ## remove environments and caches; people's data in var/ stays
-	rm -rf .venv nlu/.venv var/tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv nlu/.venv var/tools var/bench-nlu .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -19,7 +19,7 @@ from benchmarks.nlu.contenders import OURS, RASA, Contender
 from tests.support.nlu import TOKEN
 from tests.support.running import free_port
 
-PATIENCE = 300
+PATIENCE = 600
 """Seconds until the first answer."""
 
 Message = dict[str, Any]

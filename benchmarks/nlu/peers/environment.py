@@ -9,7 +9,9 @@ from bot.paths import CHECKOUT
 sys.path.append(str(CHECKOUT / "tools"))
 
 from interpreters import find
-from uv import bring_uv, run
+from uv import Failed, bring_uv, run
+
+__all__ = ["HERE", "Failed", "python_of"]
 
 HERE = Path(__file__).parent
 TOOLS = CHECKOUT / "var" / "tools"
@@ -17,7 +19,7 @@ PYTHON = "3.10"
 
 
 def python_of(peer: str) -> Path:
-    """The interpreter of a peer: `rasa` or `aksharam`. Raises `uv.Failed` where its environment cannot be built."""
+    """The interpreter of a peer: `rasa` or `aksharam`. Raises Failed where its environment cannot be built."""
     lock, folder = HERE / f"{peer}.lock", TOOLS / f"peer-{peer}"
     python, stamp = folder / "bin" / "python", folder / ".built-from"
     mark = hashlib.sha256(lock.read_bytes()).hexdigest()
