@@ -87,6 +87,32 @@ last night => date 2026-11-21; time night
 എല്ലാ ചൊവ്വാഴ്ചയും വ്യാഴാഴ്ചയും =>
 മെയിൽ അയയ്ക്കുക =>
 പുതിയ വാർത്ത =>
+മേയ് 5 => date 2027-05-05
+masam ethra => duration P1M
+നാളെ ഒമ്പതു മുതൽ ഒരു സീറ്റ് => date 2026-11-23; time 09:00
+nale 9 muthal oru seat => date 2026-11-23; time 09:00
+ഡിസംബർ രണ്ടിലെ സീറ്റ് => date 2026-12-02
+december onninu seat undo => date 2026-12-01
+dec 2le seat => date 2026-12-02
+മറ്റന്നാളത്തേത് റദ്ദാക്കിയാൽ മതി => date 2026-11-24
+mattannalathethu mathi => date 2026-11-24
+അടൂര് രണ്ടര തൊട്ട് ഒരു ക്യാബിൻ => time 14:30
+nle mrng => date 2026-11-23; time morning
+രാവിലെ പത്തിനു പകരം പതിനൊന്നിന് ആക്കണം => time 10:00; time 11:00
+ravile 10 nu pakaram 11 nu aakkanam => time 10:00; time 11:00
+onnam thiyathi => date 2026-12-01
+cancel only the afternoon one => time afternoon
+4 hours a day => duration PT4H
+Dec 5 to Dec 10 => date 2026-12-05/2026-12-10
+Dec 25 to Jan 3 => date 2026-12-25/2027-01-03
+nov 28 muthal jan 3 vare => date 2026-11-28/2027-01-03
+in half an hour => time 10:30
+morning 10 => time 10:00
+rand mani thott oru naalu mani vare => time 14:00/16:00
+oru pathinonnu mani => time 11:00
+oru 5 mani aakum => time 17:00
+വരുന്നുണ്ട് ബുധനാഴ്ച => date 2026-11-25
+25-ലേക്ക് => date 2026-11-25
 """
 
 

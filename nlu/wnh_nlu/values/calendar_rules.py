@@ -3,7 +3,7 @@
 from datetime import date
 
 from .days import Days, calendar_day, day_of_month, in_month, month_of, one
-from .lexeme import ARTICLE, DATIVE, DIGITS, words
+from .lexeme import ARTICLE, DATIVE, DIGITS, LOCATIVE, words
 from .rules import Parts, Rule
 
 
@@ -22,7 +22,8 @@ def day_and_month(parts: Parts) -> Days | None:
     day, year = parts["day"], parts.get("year")
     if year and not 2000 <= year.value <= 2100:
         return None
-    if ARTICLE in day.marks or (parts.words[-1] is day and parts.ahead() in _COUNTED_AFTER):
+    inflected = DATIVE in day.marks or LOCATIVE in day.marks
+    if ARTICLE in day.marks or (parts.words[-1] is day and parts.ahead() in _COUNTED_AFTER and not inflected):
         return None
     return one(
         calendar_day(parts.context.today, day.value, parts.value("month"), year.value if year else None),
@@ -106,7 +107,8 @@ def _is_spoken_day(parts: Parts, said: str, marked: bool) -> bool:
     day = parts.value("day")
     if day > _CHOICES and (said == "on" or (parts.behind() == "the" and day > _SCHOOL_YEARS)):
         return parts.ahead() not in ("person", "seat")
-    return marked and parts.ahead() not in ("other", "person", "seat")
+    chosen = day <= _CHOICES and said in ("from", "for", "to", "at")
+    return marked and not chosen and parts.ahead() not in ("other", "person", "seat", "number")
 
 
 _CHOICES = 4

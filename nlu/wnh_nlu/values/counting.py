@@ -18,6 +18,12 @@ def _tens(parts: Parts) -> int | None:
     return ten.value + unit.value if ten.value in range(20, 100, 10) and 1 <= unit.value < 10 else None
 
 
+def _about(parts: Parts) -> int | None:
+    """ "oru naalu mani": about four."""
+    article, hour = parts["article"], parts["hour"]
+    return hour.value if ARTICLE in article.marks and hour.value > 1 and parts.ahead() == "oclock" else None
+
+
 def _many(parts: Parts) -> int | None:
     """ "two hundred", "two thousand and twenty six"."""
     many, base, rest = parts["many"], parts.value("base"), parts.value("rest") or 0
@@ -51,6 +57,7 @@ SMALLER = Grammar(
     (
         Rule("number", "ten:number joint:hyphen? unit:number", _tens),
         Rule("ordinal", "ten:number joint:hyphen? unit:ordinal", _tens),
+        Rule("number", "article:number hour:number", _about),
         Rule("decimal", "whole:number and a? half", _and_a_half),
         Rule("decimal", "whole:number part:half|quarter|threequarter", _and_a_part),
     )

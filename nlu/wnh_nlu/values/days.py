@@ -74,6 +74,11 @@ def calendar_day(today: date, day: int, month: int, year: int | None = None) -> 
     return None
 
 
+def _on_or_after(first: date, day: int, month: int) -> date | None:
+    days = (calendar_day(first, day, month, year) for year in range(first.year, first.year + 9))
+    return next((found for found in days if found and found >= first), None)
+
+
 def add(day: date, unit: str, count: float) -> date | None:
     """A day so many days, weeks or months later; the last of the month where its number is missing."""
     if count != int(count) or abs(count) > 400:
@@ -94,5 +99,5 @@ def span(start: Days, end: Days, today: date) -> Days | None:
     elif end.form == "day":
         last = day_of_month(first, last.day) or last
     elif end.form == "day_month":
-        last = calendar_day(first + RECENT, last.day, last.month) or last
+        last = _on_or_after(first, last.day, last.month) or last
     return Days(first, last) if first < last else None

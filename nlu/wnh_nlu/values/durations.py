@@ -76,13 +76,15 @@ def of_one(parts: Parts) -> str | None:
     return iso(unit.name, 1)
 
 
+_UNITS = words("hour minute day week monthunit year")
 _NO_RATE_AFTER = words("next this last every another ordinal ethra")
 
 
 def rate(parts: Parts) -> str | None:
     """A bare unit: "മാസത്തേക്ക്", "മണിക്കൂറിന്", "masam ethra"."""
     unit = parts["unit"]
-    told = DATIVE in unit.marks or TOWARD in unit.marks or parts.ahead() == "ethra"
+    priced = parts.ahead() == "ethra" and parts.ahead(1) not in _UNITS | {"oclock", "muthal"}
+    told = DATIVE in unit.marks or TOWARD in unit.marks or priced
     return iso(unit.name, 1) if told and parts.behind() not in _NO_RATE_AFTER else None
 
 

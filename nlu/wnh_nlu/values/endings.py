@@ -6,7 +6,7 @@ from .lexeme import words
 
 _MALAYALAM_CASE = (
     "ക്ക|ക|ിന|ില|യില|ത്തേക്ക|ത്തേയ്ക്ക|ത്തെക്ക|ത്തിന|ത്തിന്റ|ത്തില|ത്തിലേക്ക|ത്ത|ലേക്ക|"
-    "ിലേക്ക|യിലേക്ക|േക്ക|െക്ക|യ|വ|മ|ന|ിന്റ|ത്തോട|ോട|യോട|യുട|ുട|െത്തേക്ക"
+    "ിലേക്ക|യിലേക്ക|േക്ക|െക്ക|യ|വ|മ|ന|ിന്റ|ത്തേത|ത്തോട|ോട|യോട|യുട|ുട|െത്തേക്ക"
 )
 _MALAYALAM_CLITIC = (
     "്|ു|െ|േ|ം|ും|ാണ്|ാണോ|ാണേ|ാണെങ്കില്|ോ|ുള്ള|ള്ള|ല്ല|ല്ലേ|ായി|ായിട്ട്|മതി|ുമതി|്മതി|മതിയോ|"
@@ -17,13 +17,14 @@ MALAYALAM = regex.compile(
 )
 LATIN = regex.compile(
     r"(?:u|m|am|a?y)?(?P<plural>ukal|kal|angal|ngal)?"
-    r"(?P<case>ku|k|ik|iku|nu|n|inu|in|yinu|il|yil|ile|yile|te|ate|tek|teku|atek|ateku|atinu|tinu|tin|atin|til|atil|ude|yude|lek|leku|ilek|ileku|yilek|yileku|tile)?"
+    r"(?P<case>ku|k|ik|iku|nu|n|inu|in|yinu|il|yil|ile|yile|te|ate|atet|atetu|tek|teku|atek|ateku|atinu|tinu|tin|atin|til|atil|ude|yude|lek|leku|ilek|ileku|yilek|yileku|tile)?"
     r"(?P<end>um|yum|vum|und|undu|undo|an|anu|ano|yan|yanu|yano|ula|la|ayi|ayit|o|yo|ala|yala|mati|matram|akam|akanam|aku|akamo|akan|aki)?"
 )
 INFLECTED_ENGLISH = words(
     "weekday month part noon minute hour day week monthunit weekend person seat dayword team member"
 )
 DATIVE = ("ന", "ിന", "ക്ക", "യിന", "nu", "inu", "n", "in", "ku", "k", "ik", "iku", "yinu")
+LOCATIVE = ("ില", "ിലേക്ക", "ലേക്ക", "il", "ile", "ilek", "ileku", "lek", "leku")
 TOWARD = ("ത്തേക്ക", "ത്തെക്ക", "ലേക്ക", "tek", "teku", "atek", "ateku", "ത്തിന", "atinu", "tinu", "atin", "tin")
 PLURAL_MATTERS = words("weekday weekend part")
 ENGLISH_PLURALS = words(

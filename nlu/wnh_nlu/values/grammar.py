@@ -86,7 +86,10 @@ def _parse(lexemes: list[Lexeme], now: datetime) -> list[Lexeme]:
     lexemes = _GUARDS.rewrite(lexemes, context)
     context = context._replace(changing=any(lexeme.kind in _CHANGES for lexeme in lexemes))
     lexemes = _VALUES.rewrite(lexemes, context)
-    context = context._replace(dated=any(lexeme.kind == KINDS["date"] for lexeme in lexemes))
+    context = context._replace(
+        dated=any(lexeme.kind == KINDS["date"] for lexeme in lexemes),
+        timed=any(isinstance(lexeme.value, times.Clock) for lexeme in lexemes),
+    )
     lexemes = _COMPOUNDS.rewrite(_SAME.rewrite(lexemes, context), context)
     return _REJECTIONS.rewrite(lexemes, context)
 

@@ -1,11 +1,16 @@
 """Numbers that are none of ours: prices, ages, years of experience, school years, lengths, lists."""
 
-from .lexeme import TOWARD
+from .lexeme import ARTICLE, TOWARD
 from .rules import Parts, Rule
 
 
 def nothing(parts: Parts) -> bool:
     return True
+
+
+def from_to(parts: Parts) -> bool | None:
+    """ "10-15 jobs", but "രണ്ടര മുതൽ ഒരു ക്യാബിൻ"."""
+    return None if ARTICLE in parts["last"].marks else True
 
 
 def before_career(parts: Parts) -> bool | None:
@@ -30,13 +35,17 @@ _UNITS = "hour|minute|day|week|monthunit"
 RULES = (
     Rule("other", f"money {_NUMBER}", nothing),
     Rule("other", f"{_NUMBER} hyphen? money", nothing),
-    Rule("other", f"{_NUMBER} to|till|hyphen|and|muthal {_NUMBER} money|year|age|counted|career", nothing),
+    Rule("other", f"{_NUMBER} to|till|hyphen|and|muthal last:{_NUMBER} money|year|age|counted|career", from_to),
     Rule("other", f"{_NUMBER} to|till|hyphen|and|muthal {_NUMBER} year age|career", nothing),
     Rule("other", f"count:{_NUMBER} stop? hyphen? unit:year age|career?", years),
     Rule("other", f"{_NUMBER}|a {_UNITS}", before_career),
     Rule("other", f"{_NUMBER}|a {_UNITS} before|within", nothing),
     Rule("other", f"within {_NUMBER}|a {_UNITS}", nothing),
     Rule("other", f"{_NUMBER}|a {_UNITS} a|per week|monthunit", nothing),
+    Rule("other", "few hour|minute|day|week|monthunit|dayword", nothing),
+    Rule("other", "hour|day a|per week|monthunit", nothing),
+    Rule("other", "plus number", nothing),
+    Rule("other", "part greeted", lambda parts: True if not parts.behind() else None),
     Rule("other", "count:number hour", round_the_clock),
     Rule("other", f"age is? {_NUMBER}", nothing),
     Rule("other", "age between number and number", nothing),

@@ -17,9 +17,9 @@ _NAMES = """
     in after later ago before within past
     from to till muthal vare between idayil and or hyphen comma
     at on for the a nu ninnu
-    thiyathi end start good shift full couple both ethra is
+    thiyathi end start good shift full couple both few ethra is
     why not alla except unfit
-    money age career qualified counted plan change
+    money age career qualified counted plan plus greeted change
     other stop
     date time duration people rejected
 """
@@ -30,7 +30,7 @@ KINDS = {name: chr(0xE000 + index) for index, name in enumerate(_NAMES.split())}
 NAMES = {character: name for name, character in KINDS.items()}
 
 # Marks: what an ending says about a word, one letter each.
-DATIVE, NEGATED, PLURAL, GENITIVE, ARTICLE, DIGITS, WEAK, TOWARD = "dxsgaiwt"
+DATIVE, NEGATED, PLURAL, LOCATIVE, ARTICLE, DIGITS, WEAK, TOWARD = "dxslaiwt"
 
 
 class Lexeme(NamedTuple):

@@ -83,6 +83,8 @@ def _marks(stem: str, kind: str, ending: Any) -> str:
         marks += mark.PLURAL
     if case in endings.DATIVE and not ending.group().endswith("നെ"):
         marks += mark.DATIVE
+    if case in endings.LOCATIVE:
+        marks += mark.LOCATIVE
     if case in endings.TOWARD:
         marks += mark.TOWARD
     if end.endswith("ല്ല") or end in ("ala", "yala", "kala", "alla", "yalla") or ending.group().endswith("ല്ല"):

@@ -1,7 +1,7 @@
 """Numbers that only the word beside them makes an hour or a day: "until 8", "25nu", "10 muthal"."""
 
 from . import days, times
-from .lexeme import ARTICLE, COUNTED_AFTER, DATIVE, DIGITS, WEAK
+from .lexeme import ARTICLE, DATIVE, DIGITS, WEAK
 from .ranges import hour_of
 from .rules import Parts, Rule
 from .times import Clock
@@ -12,8 +12,9 @@ def open_end(parts: Parts) -> tuple[str, object] | None:
     number = parts["number"]
     if (
         ARTICLE in number.marks
-        or parts.ahead() in COUNTED_AFTER
+        or parts.counted
         or parts.ahead() in ("hyphen", "or")
+        or _is_some_one(parts)
         or (parts.behind(), parts.words[0].name) == ("number", "at")
     ):
         return None
@@ -28,6 +29,14 @@ def open_end(parts: Parts) -> tuple[str, object] | None:
         return None
     day = days.one(days.day_of_month(parts.context.now.date(), number.value), "day") if number.value <= 31 else None
     return ("date", day) if day else None
+
+
+def _is_some_one(parts: Parts) -> bool:
+    """ "the one before", "മുമ്പ് ഒന്ന് ചോദിക്കട്ടെ"."""
+    number = parts["number"]
+    if number.value != 1 or DIGITS in number.marks or DATIVE in number.marks:
+        return False
+    return parts.behind() == "the" or (WEAK in number.marks and parts.words[0].name in ("before", "after"))
 
 
 def closing(clock: times.Moment, parts: Parts) -> times.Moment:
@@ -50,20 +59,16 @@ def dative(parts: Parts) -> tuple[str, object] | None:
     """ "25nu", "5-ന്": a day, or an hour where the day is named already."""
     number = parts["number"]
     inflected = DATIVE in number.marks
-    if (
-        ARTICLE in number.marks
-        or WEAK in number.marks
-        or (not inflected and (len(parts.words) == 1 or parts.ahead() in COUNTED_AFTER))
-    ):
+    if ARTICLE in number.marks or WEAK in number.marks or (not inflected and (len(parts.words) == 1 or parts.counted)):
         return None
-    if parts.context.dated and 1 <= number.value <= 12:
+    if 1 <= number.value <= 12 and (parts.context.dated or (parts.context.changing and parts.context.timed)):
         return ("time", Clock(number.value, 0))
     day = days.one(days.day_of_month(parts.context.now.date(), number.value), "day") if number.value <= 31 else None
     return ("date", day) if day else None
 
 
 def on_day(parts: Parts) -> days.Days | None:
-    if parts.ahead() in COUNTED_AFTER or DIGITS not in parts["number"].marks:
+    if parts.counted or DIGITS not in parts["number"].marks:
         return None
     return days.one(days.day_of_month(parts.context.now.date(), parts.value("number")), "day")
 

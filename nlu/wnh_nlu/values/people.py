@@ -1,6 +1,6 @@
 """How many desks or persons."""
 
-from .lexeme import ARTICLE, DATIVE, DIGITS, words
+from .lexeme import ARTICLE, DATIVE, DIGITS, LOCATIVE, words
 from .rules import Parts, Rule
 
 MOST = 1000
@@ -12,7 +12,7 @@ def how_many(parts: Parts) -> int | None:
     count, counted = parts["count"], parts["counted"]
     if counted.name == "per" and (parts.ahead() in _UNITS or parts.ahead() == "counted"):
         return None
-    if DATIVE in count.marks or (count.value == 1 and counted.name == "seat"):
+    if DATIVE in count.marks or LOCATIVE in count.marks or (count.value == 1 and counted.name == "seat"):
         return None
     if count.value == 1 and not (DIGITS in count.marks or DATIVE in counted.marks or parts.behind() == "for"):
         return None

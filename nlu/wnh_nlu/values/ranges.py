@@ -1,7 +1,7 @@
 """From one date or time to another, and two names of one day."""
 
 from . import days, times
-from .lexeme import ARTICLE, COUNTED_AFTER, DIGITS, Lexeme
+from .lexeme import ARTICLE, DIGITS, Lexeme
 from .rules import Parts, Rule
 from .times import Clock
 
@@ -49,14 +49,14 @@ def named_twice(parts: Parts) -> days.Days | None:
 def day_numbers(parts: Parts) -> days.Days | None:
     """ "25 muthal 27 vare": too late for a clock."""
     numbers = [parts.value(label) for label in ("first", "last") if isinstance(parts.value(label), int)]
-    if parts.ahead() in COUNTED_AFTER or max(numbers, default=31) <= 12:
+    if parts.counted or max(numbers, default=31) <= 12:
         return None
     return date_range(parts)
 
 
 def time_range(parts: Parts) -> times.Span | None:
     """ "2 to 5 pm", "രാവിലെ 10 മുതൽ 1 വരെ", "9-5"."""
-    counts = parts.words[-1].name in ("number", "decimal") and parts.ahead() in COUNTED_AFTER
+    counts = parts.words[-1].name in ("number", "decimal") and parts.counted
     counts = counts and (parts.ahead(), parts.ahead(1)) != ("number", "seat")
     if _moves(parts) or counts or parts.behind() in ("number", "money", "ordinal"):
         return None
@@ -81,7 +81,7 @@ def hyphenated(parts: Parts) -> object:
 def day_hyphen_month(parts: Parts) -> days.Days | None:
     """ "25-11" is a day of the calendar."""
     day, month = parts.value("first"), parts.value("last")
-    if day <= 12 or parts.ahead() in COUNTED_AFTER | {"hyphen"} or parts.behind() == "hyphen":
+    if day <= 12 or parts.counted or parts.ahead() == "hyphen" or parts.behind() == "hyphen":
         return None
     return days.one(days.calendar_day(parts.context.now.date(), day, month), "day_month")
 
@@ -95,9 +95,7 @@ RULES = (
         "date",
         "from? first:date to|till|hyphen|muthal last:number|ordinal vare?",
         lambda parts: (
-            date_range(parts)
-            if parts.ahead() not in COUNTED_AFTER and parts.value("first").form in ("day", "day_month")
-            else None
+            date_range(parts) if not parts.counted and parts.value("first").form in ("day", "day_month") else None
         ),
     ),
     Rule("date", "between first:number|ordinal and last:date", date_range),

@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 import regex
 
-from .lexeme import ARTICLE, KINDS, Lexeme, words
+from .lexeme import ARTICLE, COUNTED_AFTER, KINDS, Lexeme, words
 
 DETACHED = frozenset(
-    KINDS[name]
-    for name in words("at on from to till muthal vare between idayil and nu the for we is comma after before")
+    KINDS[name] for name in words("at on from to till muthal vare between idayil and nu the for we is comma before")
 )
 """Words round a value that are no part of it when they stand alone."""
+_DETACHED_BEFORE = DETACHED | {KINDS["after"]}
 
 
 class Context(NamedTuple):
@@ -27,6 +27,8 @@ class Context(NamedTuple):
     """The message speaks of moving a booking: "from 10 to 2" then names two times, not a span."""
     dated: bool = False
     """A date is named elsewhere in the message."""
+    timed: bool = False
+    """A time of the clock is."""
 
     @property
     def today(self) -> date:
@@ -79,6 +81,11 @@ class Parts:
     def before_article(self) -> bool:
         """ "… oru seat": the next number counts something of its own."""
         return bool(self.following and ARTICLE in self.following.marks)
+
+    @property
+    def counted(self) -> bool:
+        """What comes next makes a bare number no value yet: "10 seats"."""
+        return self.ahead() in COUNTED_AFTER and not self.before_article
 
     @property
     def which(self) -> int:
@@ -160,7 +167,7 @@ class Grammar:
 
 def _chunk(words: list[Lexeme], result: str, value: Any) -> Lexeme:
     first, last = 0, len(words) - 1
-    while first < last and words[first].kind in DETACHED and words[first].end < words[first + 1].start:
+    while first < last and words[first].kind in _DETACHED_BEFORE and words[first].end < words[first + 1].start:
         first += 1
     while last > first and words[last].kind in DETACHED and words[last].start > words[last - 1].end:
         last -= 1

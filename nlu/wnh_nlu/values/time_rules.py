@@ -71,6 +71,8 @@ def in_part(parts: Parts) -> Clock | None:
         return None
     if hour.name == "number" and not 1 <= hour.value <= 12:
         return None
+    if hour.value == 1 and DIGITS not in hour.marks and DATIVE not in hour.marks:  # "the afternoon one"
+        return None
     if parts.ahead() in ("to", "hyphen", "or") and parts.ahead(1) == "number" and parts.ahead(2) in _COUNTED_AFTER:
         return None
     return on_the_hour(parts)
@@ -162,6 +164,7 @@ RULES = (
     Rule("time", "part:part? quarter to:to hour:number half:meridiem?", past_or_to),
     Rule("time", "minute:number past hour:number half:meridiem?", past_or_to),
     Rule("time", "in|after count:number|decimal|half|a unit:hour|minute", from_now),
+    Rule("time", "in|after count:half a unit:hour", from_now),
     Rule("time", "count:number|decimal|half|a a? unit:hour|minute later", from_now),
     Rule("time", "count:number|decimal|half|a a? unit:hour|minute from now", from_now),
     Rule("time", "hour:number late:part", before_part),

@@ -90,6 +90,8 @@ WORDS: dict[str, Entry] = {
                           "centre center cabin cabins room rooms laptops laptop systems system percent branch "
                           "branches "
                           "companies company posts hall halls cars bikes"),
+        ("few", None, "few several"), ("plus", None, "plus"),
+        ("greeted", None, "folks all everyone everybody friends guys sir madam maam ma'am mam"),
         ("plan", None, "plan plans pass membership package subscription"),
         ("change", None, "change move shift reschedule postpone prepone modify instead shifting moved changed "
                          "changing "

@@ -22,9 +22,9 @@ STEMS: dict[str, Entry] = {
         ("half", None, "pakuti"),
         ("dayword", 0, "inate inatek ineku inek inateku inu"),
         ("dayword", 1, "nale nalek naleku nalate nalatek nalateku naley nalekula"),
-        ("dayword", 2, "matanal maranal matenal matenanal matanale maranale matnal matanl mattanal matana "
-                       "matanalate matanar"),
-        ("dayword", -1, "inale inalate enale"), ("dayword", -2, "mininjan mininjanu miniyan"),
+        ("dayword", 2, "matanal maranal matenal matenanal matanale maranale matnal matanl mattanal "
+                       "matanalate"),
+        ("dayword", -1, "inale inalate"), ("dayword", -2, "mininjan mininjanu miniyan"),
         ("weekday", 0, "tinkal tingal tinkel tingel"), ("weekday", 1, "chova"), ("weekday", 2, "budan bhudan"),
         ("weekday", 3, "vyazam viyazam vyaza"), ("weekday", 5, "shani sani"), ("weekday", 6, "njayar nyayar njayr"),
         ("month", 1, "januvari janvari"), ("month", 2, "februvari febuvari"), ("month", 4, "epril"), ("month", 7,
@@ -69,7 +69,9 @@ STEMS: dict[str, Entry] = {
         ("money", None, "rupa ropa laksha ayiram"),
         ("career", None, "parichayam idavela kors ayi ayit"), ("qualified", None, "klas tavana"),
         ("counted", None, "kutikal makal kilomiter kabin muri"),
-        ("change", None, "matanam matan matamo matuka mati matanm matam matitaramo matano mataname matanum matane "
+        ("few", None, "kurach kurachu kure etan"), ("plus", None, "plas"),
+        ("change", None, "pakaram matanam matan matamo matuka mati matanm matam matitaramo matano mataname "
+                         "matanum matane "
                          "matu matipidi"),
         ("or", None, "alenkil alengil"),
     ),
@@ -85,6 +87,8 @@ EXACT: dict[str, Entry] = table(
     ("nu", None, "nu n nn inu num ku le lek lekk lekku"), ("per", None, "per"),
     ("person", None, "aal aalu aalukal perkku"), ("other", None, "nalla alle"),
     ("other", None, "varum varun vara onnum"),
+    ("other", None, "anchal anchalil anchalile anchalilek anchalilekk anchalilekku onam onathin onathinu onathil"),
+    ("other", None, "uchayoonu uchayoon"), ("dayword", 1, "nle"),
     ("rate", "P1M", "masavadaka"), ("ethra", None, "ethra etra ethre ethraya ethrayanu"),
     ("vare", None, "vare vareyum vareyulla"),
 )  # fmt: skip
