@@ -58,7 +58,9 @@ def train(
     from bot.supervisor import model
 
     path = model.model_path(load_settings().paths)
-    if force or not path.exists():
+    if without_gates and not force and (failed := model.use_refused(path)):
+        _warn(f"WARNING: used without passing its gates: {'; '.join(failed)}")
+    elif force or not path.exists():
         asyncio.run(model.train(path, _to_stderr, tell=_warn, gated=not without_gates))
     print(path)
 

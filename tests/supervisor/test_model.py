@@ -141,6 +141,18 @@ async def test_a_model_is_used_without_passing_where_that_is_asked_for_and_then_
         assert len(said) == starts and "does not pass its gates: en intent_accuracy is 0.5" in said[-1]
 
 
+async def test_a_refused_model_is_put_into_use_by_hand_without_training_it_again(nlu: Path, tmp_path: Path) -> None:
+    trainer(nlu, REFUSED)
+    paths = Paths(tmp_path / "var")
+    path = model.model_path(paths)
+    assert model.use_refused(path) == []
+    with pytest.raises(model.Refused):
+        await model.train(path, nothing)
+    assert model.use_refused(path) == ["en intent_accuracy is 0.5, wanted ≥ 0.97"]
+    assert await model.usable(paths, lambda: nothing, print) == path
+    assert (paths.var / "trainings").read_text() == "trained\n"
+
+
 async def test_without_its_environment(nlu: Path, tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"the NLU's environment is missing .*make setup"):
         await model.train(tmp_path / "model", nothing)
