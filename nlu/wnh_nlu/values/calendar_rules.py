@@ -45,11 +45,9 @@ _SHORTENED = 4
 def day_in_period(parts: Parts) -> Days | None:
     """ "adutha masam 5nu", "5th of next month"."""
     day = parts["day"]
-    if (
-        day.name == "number"
-        and DATIVE not in day.marks
-        and parts.ahead() not in ("nu", "thiyathi", "", "stop", "comma")
-    ):
+    marked = day.name == "ordinal" or DATIVE in day.marks or LOCATIVE in day.marks
+    alone = parts.ahead() in ("nu", "thiyathi", "", "stop", "comma") or (day.value > 12 and not parts.counted)
+    if not (marked or alone):
         return None
     return one(in_month(month_of(parts.context.today, parts.which), day.value))
 
@@ -128,6 +126,7 @@ RULES = (
     Rule("date", "month:month|shortmonth year:number", lambda parts: _month_of_year(parts)),
     Rule("date", "which:next|this monthunit day:number|ordinal thiyathi?", day_in_period),
     Rule("date", "day:number|ordinal of? which:next|this monthunit", day_in_period),
+    Rule("date", "the? day:ordinal day of? the? which:next|this|last? monthunit", day_in_period),
     Rule("date", "which:next|this|last? month:month|shortmonth", month),
     Rule("date", "which:next|this? monthunit end:end", edge_of_month),
     Rule("date", "which:next|this? end:monthend", edge_of_month),

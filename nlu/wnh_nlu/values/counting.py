@@ -34,7 +34,7 @@ def _many(parts: Parts) -> int | None:
 def _after_base(parts: Parts) -> int | None:
     """ "നൂറ്റി പത്ത്", "രണ്ടായിരത്തി ഇരുപത്തിയാറ്"."""
     base, rest = parts.value("base"), parts.value("rest")
-    return base + rest if _spoken(parts) and base in (100, 2000) and rest < 100 else None
+    return base + rest if _spoken(parts) and (base in range(100, 1000, 100) or base == 2000) and rest < 100 else None
 
 
 def _and_a_half(parts: Parts) -> float:

@@ -39,7 +39,7 @@ RULES = (
     Rule("other", f"{_NUMBER} to|till|hyphen|and|muthal {_NUMBER} year age|career", nothing),
     Rule("other", f"count:{_NUMBER} stop? hyphen? unit:year age|career?", years),
     Rule("other", f"{_NUMBER}|a {_UNITS}", before_career),
-    Rule("other", f"{_NUMBER}|a {_UNITS} before|within", nothing),
+    Rule("other", f"{_NUMBER}|a {_UNITS} before|within", lambda parts: None if parts.behind() == "next" else True),
     Rule("other", f"within {_NUMBER}|a {_UNITS}", nothing),
     Rule("other", f"{_NUMBER}|a {_UNITS} a|per week|monthunit", nothing),
     Rule("other", "few hour|minute|day|week|monthunit|dayword", nothing),

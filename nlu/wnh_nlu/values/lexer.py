@@ -7,6 +7,7 @@ from .fold import fold_malayalam
 from .lexeme import KINDS, Lexeme, words
 from .morphology import OTHER, Reading, read_word
 
+_MALAYALAM_MERIDIEM = r"(?:എ|പി)\.?\s?എ(?:ം(?:\.?\s?ന്|\.|ഇനു)?|മ്മി(?:ന്|നു|നുള്ള|ലേക്ക്))"
 _TOKEN = regex.compile(
     r"""
       (?P<iso>(?<![\d-])\d{4}(?P<iso_mark>[-/])\d{1,2}(?P=iso_mark)\d{1,2}(?![\d-]))
@@ -18,7 +19,9 @@ _TOKEN = regex.compile(
     | (?P<tenths>(?<![\d.])\d{1,3}\.\d(?!\d))
     | (?P<texted>(?<!\d)2m(?:orr?ow?|aro|rw)(?![\p{L}\p{M}]))
     | (?P<digits>\d+)
-    | (?P<meridiem>(?<![\p{L}\p{M}])(?:[apAP](?:\.\s?[mM]\.?|\s?[mM])|(?:എ|പി)\.?\s?എം(?:\.?\s?ന്|\.)?)(?![\p{L}\p{M}]))
+    | (?P<meridiem>(?<![\p{L}\p{M}])(?:[apAP](?:\.\s?[mM]\.?|\s?[mM])|"""
+    + _MALAYALAM_MERIDIEM
+    + r""")(?![\p{L}\p{M}]))
     | (?P<oclock>(?<![\p{L}\p{M}])[oO]['’`]?\s?[cC]lock(?![\p{L}\p{M}]))
     | (?P<word>[\p{L}\p{M}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)*)
     | (?P<vulgar>½)

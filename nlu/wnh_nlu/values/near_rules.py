@@ -27,7 +27,7 @@ def period(parts: Parts) -> Days | None:
     if unit.name == "monthunit":
         return month_of(today, which)
     if unit.name == "year":
-        return Days(date(today.year + which, 1, 1), date(today.year + which, 12, 31))
+        return Days(date(today.year + which, 1, 1), date(today.year + which, 12, 31), "year")
     return one(today + timedelta(days=which)) if which >= 0 and PLURAL not in unit.marks else None
 
 

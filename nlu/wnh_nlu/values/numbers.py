@@ -24,7 +24,7 @@ ENGLISH_ORDINALS = {
 }  # fmt: skip
 
 _ML_UNITS = {
-    1: "ഒന്ന", 2: "രണ്ട", 3: "മൂന്ന", 4: "നാല", 5: "അഞ്ച", 6: "ആറ", 7: "ഏഴ", 8: "എട്ട", 9: "ഒമ്പത ഒന്പത",
+    1: "ഒന്ന", 2: "രണ്ട", 3: "മൂന്ന", 4: "നാല", 5: "അഞ്ച", 6: "ആറ", 7: "ഏഴ എഴ", 8: "എട്ട", 9: "ഒമ്പത ഒന്പത",
 }  # fmt: skip
 _ML_TEENS = {
     10: "പത്ത", 11: "പതിനൊന്ന", 12: "പന്ത്രണ്ട", 13: "പതിമൂന്ന", 14: "പതിനാല", 15: "പതിനഞ്ച", 16: "പതിനാറ",
@@ -34,6 +34,11 @@ _ML_TENS = {
     20: "ഇരുപത ഇരുപ്പത", 30: "മുപ്പത", 40: "നാല്പത നാല്പ്പത", 50: "അമ്പത അന്പത", 60: "അറുപത", 70: "എഴുപത", 80: "എണ്പത",
     90: "തൊണ്ണൂറ",
 }  # fmt: skip
+_ML_HUNDREDS = {
+    stem + ending: 100 * (hundreds + 1)
+    for hundreds, stem in enumerate("നൂ ഇരുനൂ മുന്നൂ നാനൂ അഞ്ഞൂ അറുനൂ എഴുനൂ എണ്ണൂ".split())
+    for ending in ("റ", "റ്റി")
+} | {"ഇരുന്നൂറ": 200, "ഇരുന്നൂറ്റി": 200, "അറുന്നൂറ": 600, "അറുന്നൂറ്റി": 600}
 _SIGNS = {"ഒ": "ൊ", "അ": "", "ആ": "ാ", "ഏ": "േ", "എ": "െ"}
 
 _LATIN_UNITS = {
@@ -50,6 +55,9 @@ _LATIN_TENS = {
 }  # fmt: skip
 
 
+_LATIN_HUNDREDS = {"pujya": 0, "nur": 100, "nuti": 100, "irunur": 200, "munur": 300, "anjur": 500, "anyur": 500}
+
+
 def _malayalam() -> dict[str, int]:
     stems = {stem: value for table in (_ML_UNITS, _ML_TEENS) for value, row in table.items() for stem in row.split()}
     units = [(value, stem) for value, row in _ML_UNITS.items() for stem in row.split()]
@@ -59,7 +67,7 @@ def _malayalam() -> dict[str, int]:
             for joined in _joined(stem):
                 stems[f"{joined}ി"] = ten  # of two words: ഇരുപത്തി മൂന്ന്
                 stems.update({joined + word: ten + value for value, unit in units for word in _after_ten(unit)})
-    return {**stems, "പൂജ്യ": 0, "നൂറ": 100, "നൂറ്റി": 100, "രണ്ടായിരത്തി": 2000}
+    return {**stems, "പൂജ്യ": 0, **_ML_HUNDREDS, "രണ്ടായിരത്തി": 2000}
 
 
 def _joined(ten: str) -> tuple[str, ...]:
@@ -82,7 +90,18 @@ def _latin() -> dict[str, int]:
         for stem in row.split():
             stems.update({stem: ten, stem + "i": ten})
             stems.update({f"{stem}{joint}{unit}": ten + value for value, unit in units for joint in ("", "i", "iy")})
-    return {**dict((stem, value) for value, stem in units), **stems, "pujya": 0, "nur": 100, **_before_part(stems)}
+    return {
+        **dict((stem, value) for value, stem in units),
+        **stems,
+        "pujya": 0,
+        "nur": 100,
+        "nuti": 100,
+        "irunur": 200,
+        "munur": 300,
+        "anjur": 500,
+        "anyur": 500,
+        **_before_part(stems),
+    }
 
 
 def _before_part(stems: dict[str, int]) -> dict[str, int]:

@@ -39,11 +39,15 @@ def shared_month(parts: Parts) -> days.Days | None:
 
 
 def named_twice(parts: Parts) -> days.Days | None:
-    """ "Sat, 28 Nov": one day, where the day of the week is the right one."""
+    """ "Sat, 28 Nov": one day, where the day of the week is the right one; "28 Nov this year"."""
     one, other = parts.value("one"), parts.value("other")
-    weekday, day = (one, other) if one.form == "weekday" else (other, one)
-    told = weekday.form == "weekday" and day.form in ("day", "day_month", "fixed") and day.first == day.last
-    return day if told and weekday.first.weekday() == day.first.weekday() else None
+    named, day = (one, other) if one.form in ("weekday", "year") else (other, one)
+    near = day.form == "near" and len(parts.words) == 2  # "not tomorrow, Monday" are two days
+    if not (near or day.form in ("day", "day_month", "fixed")) or day.first != day.last:
+        return None
+    if named.form == "year":
+        return days.one(days.calendar_day(parts.context.today, day.first.day, day.first.month, named.first.year))
+    return day if named.form == "weekday" and named.first.weekday() == day.first.weekday() else None
 
 
 def day_numbers(parts: Parts) -> days.Days | None:
@@ -114,4 +118,4 @@ RULES = (
     Rule("date", "first:number hyphen last:number", day_hyphen_month),
 )
 
-SAME = (Rule("date", "one:date comma? the? other:date", named_twice),)
+SAME = (Rule("date", "one:date comma|of? the? other:date", named_twice),)

@@ -67,7 +67,7 @@ def _half(parts: Parts) -> str | None:
 def in_part(parts: Parts) -> Clock | None:
     """ "ravile 10", "evening 5nu": a number after a part of the day, unless it counts something."""
     hour = parts["hour"]
-    if ARTICLE in hour.marks or (WEAK in hour.marks and DATIVE not in hour.marks) or parts.ahead() in _COUNTED_AFTER:
+    if ARTICLE in hour.marks or (DATIVE not in hour.marks and (WEAK in hour.marks or parts.ahead() in _COUNTED_AFTER)):
         return None
     if hour.name == "number" and not 1 <= hour.value <= 12:
         return None
@@ -134,6 +134,11 @@ def from_now(parts: Parts) -> Clock | None:
     return Clock(moment.hour, moment.minute, "24") if moment.date() == now.date() else None
 
 
+def after_noon(parts: Parts) -> Part | Clock:
+    """ "after noon"; midnight is midnight."""
+    return Part("afternoon") if parts.value("noon") == 12 else Clock(0, 0, "24")
+
+
 def part_of_day(parts: Parts) -> Part | None:
     return Part(parts.value("part"))
 
@@ -167,10 +172,11 @@ RULES = (
     Rule("time", "in|after count:half a unit:hour", from_now),
     Rule("time", "count:number|decimal|half|a a? unit:hour|minute later", from_now),
     Rule("time", "count:number|decimal|half|a a? unit:hour|minute from now", from_now),
+    Rule("time", "hour:number and minute:number half:meridiem", on_the_hour),
     Rule("time", "hour:number late:part", before_part),
     Rule("time", "hour:decimal", half_hour),
-    Rule("time", "after noon", lambda parts: Part("afternoon")),
-    Rule("time", "noon later", lambda parts: Part("afternoon")),
+    Rule("time", "after noon:noon", after_noon),
+    Rule("time", "noon:noon later", after_noon),
     Rule("time", "noon:noon", lambda parts: Clock(parts.value("noon"), 0, "24")),
     Rule("time", "part:part later?", part_of_day),
 )

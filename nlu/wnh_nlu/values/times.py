@@ -66,6 +66,8 @@ def _written(minute: int) -> str:
 
 def span(start: Moment, end: Moment) -> Span | None:
     """From one time to another: an open side takes the half of the day that makes them run forwards."""
+    if isinstance(start, Part) and start.name == "afternoon" and isinstance(end, Clock):  # "from ucha" is from noon
+        start = Clock(12, 0, "pm")
     if not isinstance(start, Clock):
         return None
     if isinstance(end, Part) and end.name == "afternoon":  # "until ucha" is until noon

@@ -44,20 +44,41 @@ def ordinal_weekday(parts: Parts) -> Days | None:
 
 
 def ordinal_weekday_of(parts: Parts) -> Days | None:
-    """ "third Friday of this month", "മാർച്ചിലെ നാലാമത്തെ തിങ്കൾ"."""
+    """ "third Friday of this month", "മാർച്ചിലെ നാലാമത്തെ തിങ്കൾ", "last Friday of the month"."""
+    month = _month(parts)
+    nths = range(5, 0, -1) if parts["nth"].name in ("last", "end") else (parts.value("nth") or 1,)
+    found = (nth_weekday(month, nth, parts.value("day")) for nth in nths)
+    return one(next((day for day in found if day), None))
+
+
+def _month(parts: Parts) -> Days:
     today, month = parts.context.today, parts.value("month")
-    months = parts.which if month is None else (month - today.month) % 12
-    return one(nth_weekday(month_of(today, months), parts.value("nth"), parts.value("day")))
+    return month_of(today, parts.which if month is None else (month - today.month) % 12)
 
 
+def week_of_month(parts: Parts) -> Days | None:
+    """ "first week of next month": its first seven days."""
+    month = _month(parts)
+    if parts["nth"].name in ("last", "end"):
+        return Days(month.last - timedelta(days=6), month.last)
+    nth = parts.value("nth") or 1
+    first = month.first + timedelta(weeks=nth - 1)
+    return Days(first, first + timedelta(days=6)) if nth <= 4 else None
+
+
+_NTH = "nth:ordinal|start|end|last"
 RULES = (
     Rule("date", "which:next|this|last? day:weekday|shortday", weekday),
     Rule("date", "which:next|this|last? day:weekday week", weekday),
     Rule("date", "which:next|this|last week hyphen? day:weekday|shortday", weekday_of_week),
     Rule("date", "day:weekday|shortday of? which:next|this|last week", weekday_of_week),
     Rule("date", "nth:ordinal day:weekday", ordinal_weekday),
-    Rule("date", "nth:ordinal day:weekday of|in? the? which:next|this|last monthunit", ordinal_weekday_of),
-    Rule("date", "nth:ordinal day:weekday of|in? the? month:month|shortmonth", ordinal_weekday_of),
-    Rule("date", "which:next|this|last monthunit nth:ordinal day:weekday", ordinal_weekday_of),
-    Rule("date", "month:month|shortmonth monthunit? nth:ordinal day:weekday", ordinal_weekday_of),
+    Rule("date", f"{_NTH} day:weekday of|in? the? which:next|this|last? monthunit", ordinal_weekday_of),
+    Rule("date", f"{_NTH} day:weekday of|in? the? month:month|shortmonth", ordinal_weekday_of),
+    Rule("date", f"which:next|this|last? monthunit {_NTH} day:weekday", ordinal_weekday_of),
+    Rule("date", f"month:month|shortmonth monthunit? {_NTH} day:weekday", ordinal_weekday_of),
+    Rule("date", f"{_NTH} week of|in? the? which:next|this|last? monthunit", week_of_month),
+    Rule("date", f"{_NTH} week of|in? the? month:month|shortmonth", week_of_month),
+    Rule("date", f"which:next|this|last? monthunit {_NTH} week", week_of_month),
+    Rule("date", f"month:month|shortmonth monthunit? {_NTH} week", week_of_month),
 )
