@@ -103,8 +103,8 @@ def ordinal_day(parts: Parts) -> Days | None:
 def _is_spoken_day(parts: Parts, said: str, marked: bool) -> bool:
     """ "on the tenth", "the twenty fifth"; but "the first seat"."""
     day = parts.value("day")
-    if day > _CHOICES and (said == "on" or (parts.behind() == "the" and day > _SCHOOL_YEARS)):
-        return parts.ahead() not in ("person", "seat")
+    if (said == "on" and day > 2) or (parts.behind() == "the" and day > _SCHOOL_YEARS):
+        return parts.ahead() not in ("person", "seat", "number")
     chosen = day <= _CHOICES and said in ("from", "for", "to", "at")
     return marked and not chosen and parts.ahead() not in ("other", "person", "seat", "number")
 

@@ -9,7 +9,7 @@ WORDS: dict[str, Entry] = {
     **table(
         ("dayword", 0, "today todays today's tdy todey todai"),
         ("dayword", 1, "tomorrow tomorrow's tomorrows tommorow tommorrow tomorow tomorro tmrw tmrow tmr tmw tomoro "
-                       "tmorow tmorrow tomo tmro 2mrw tomz "
+                       "tmorow tmorrow tomo tmro tomz "
                        "tomm tmrrw tommorw tomrw tomarow tomarrow"),
         ("dayword", 2, "overmorrow dayaftertomorrow"),
         ("dayword", -1, "yesterday yday yesterdays yesterday's"),
@@ -99,7 +99,7 @@ WORDS: dict[str, Entry] = {
     ),
 }  # fmt: skip
 COMPOUNDS = {
-    **{word: (("dayword", 0, ""), ("part", "night", "")) for word in ("tonight", "tonite", "tonight's", "2nite")},
+    **{word: (("dayword", 0, ""), ("part", "night", "")) for word in ("tonight", "tonite", "tonight's")},
     **{word: (("half", None, ""), ("day", None, "")) for word in ("halfday", "halfdays")},
     "fullday": (("full", None, ""), ("day", None, "")),
     "dayafter": (("day", None, ""), ("after", None, "")),
