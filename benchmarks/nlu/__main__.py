@@ -1,7 +1,7 @@
 """The language model beside its peers: `python -m benchmarks.nlu [--peers] [general|domain|speed …]`.
 
-`--peers` also builds and trains stock Rasa, which takes hours where no model of it is kept in `var/bench-nlu`: the general
-mark's 34,500 examples cost about four CPU minutes in the first epoch. `--epochs` makes it shorter.
+`--peers` also builds and trains stock Rasa, which takes hours where no model of it is kept in `var/bench-nlu`: one
+epoch over the general mark's 34,500 examples costs two to four minutes of CPU. `--epochs` makes it shorter.
 """
 
 import argparse

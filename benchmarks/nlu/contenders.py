@@ -4,7 +4,9 @@ A model is kept in `var/bench-nlu` under the fingerprint of all that it was trai
 """
 
 import hashlib
+import json
 import os
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -16,14 +18,15 @@ from typing import NamedTuple
 
 import yaml
 
+from benchmarks.figure import report
 from benchmarks.nlu.asking import QUIET
 from benchmarks.nlu.peers import environment
 from bot.paths import CHECKOUT, NLU
 from bot.supervisor.model import PYTHON
 
 KEPT = CHECKOUT / "var" / "bench-nlu"
-MODEL = "model.tar.gz"
-PEER_CONFIG = Path(environment.__file__).parent / "config.yml"
+MODEL, TOOK = "model.tar.gz", "took.json"
+PEER_CONFIG = environment.HERE / "config.yml"
 
 
 class Examples(NamedTuple):
@@ -34,10 +37,11 @@ class Examples(NamedTuple):
 
 
 class Trained(NamedTuple):
-    """`seconds` is what training took, now or when the model was made."""
+    """`seconds` and `cpu_seconds` are what training took, now or when the model was made."""
 
     model: Path
     seconds: float
+    cpu_seconds: float
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,6 @@ class Contender:
     """`command` gives the training's command for an interpreter, a config, the examples and the archive to write."""
 
     name: str
-    title: str
     program: str
     python: Callable[[], Path]
     command: Callable[[Path, Path, Examples, Path], list[str | Path]]
@@ -59,12 +62,13 @@ class Contender:
             KEPT.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(prefix="draft-", dir=KEPT) as name:
                 draft = Path(name)
-                began = time.perf_counter()
+                began, used = time.perf_counter(), _cpu_seconds()
                 self._run(self.command(self.python(), config, examples, draft / MODEL), draft)
-                (draft / "seconds").write_text(str(time.perf_counter() - began))
+                took = {"seconds": time.perf_counter() - began, "cpu_seconds": _cpu_seconds() - used}
+                (draft / TOOK).write_text(json.dumps(took))
                 shutil.rmtree(kept, ignore_errors=True)
-                shutil.copytree(draft, kept)
-        return Trained(kept / MODEL, float((kept / "seconds").read_text()))
+                draft.rename(kept)
+        return Trained(kept / MODEL, **json.loads((kept / TOOK).read_text()))
 
     def _run(self, command: list[str | Path], folder: Path) -> None:
         log = folder / "log"
@@ -78,7 +82,7 @@ class Contender:
                 check=False,
             )
         if done.returncode:
-            raise RuntimeError(f"training of {self.name} failed:\n{log.read_text()[-2000:]}")
+            raise RuntimeError(f"training of {self.name} failed:\n{log.read_text()[-5000:]}")
 
     def _fingerprint(self, config: Path, examples: Examples) -> str:
         digest = hashlib.sha256()
@@ -86,6 +90,12 @@ class Contender:
             for file in _files(root):
                 digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
         return digest.hexdigest()[:16]
+
+
+def _cpu_seconds() -> float:
+    """Of all processes that were started here and have ended, with theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -106,16 +116,13 @@ def _rasa(python: Path, config: Path, examples: Examples, model: Path) -> list[s
 
 OURS = Contender(
     "wnh",
-    "Work Near Home",
     "ask_wnh.py",
     lambda: PYTHON,
     _ours,
     (NLU / "wnh_nlu", NLU / "requirements.lock", CHECKOUT / "data" / "places"),
     home=NLU,
 )
-RASA = Contender(
-    "rasa", "Stock Rasa", "ask_rasa.py", lambda: environment.python_of("rasa"), _rasa, (environment.HERE / "rasa.lock",)
-)
+RASA = Contender("rasa", "ask_rasa.py", lambda: environment.python_of("rasa"), _rasa, (environment.HERE / "rasa.lock",))
 
 
 def peer_config(folder: Path, epochs: int | None) -> Path:
@@ -126,3 +133,10 @@ def peer_config(folder: Path, epochs: int | None) -> Path:
     path = folder / "config.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     return path
+
+
+def report_training(trained: dict[Contender, Trained], *, at_most: float | None = None) -> None:
+    """On a machine with other work, the time of the processor says more than that of the clock."""
+    ours, peer = trained[OURS], trained.get(RASA)
+    report("training", ours.seconds, "s", at_most=at_most, beside=peer.seconds if peer else None)
+    report("training, time of the processor", ours.cpu_seconds, "s", beside=peer.cpu_seconds if peer else None)

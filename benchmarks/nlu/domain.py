@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.figure import report
 from benchmarks.nlu.asking import accuracy, ask
-from benchmarks.nlu.contenders import OURS, RASA, Contender, Examples, Trained, peer_config
+from benchmarks.nlu.contenders import OURS, RASA, Contender, Examples, Trained, peer_config, report_training
 from benchmarks.nlu.heldout import held_out
 from benchmarks.nlu.options import Options
 from bot.paths import NLU
@@ -28,8 +28,7 @@ def measure(options: Options) -> None:
     trained = models(options)
     scores = {contender: accuracies(contender, one) for contender, one in trained.items()}
     beside = scores.get(RASA, {})
-    seconds = trained[RASA].seconds if RASA in trained else None
-    report("training on the domain's examples", trained[OURS].seconds, "s", at_most=60, beside=seconds)
+    report_training(trained, at_most=60)
     for form, share in scores[OURS].items():
         name = f"intents right, held-out set, {form}"
         report(name, share, "%", at_least=AIMS.get(form), beside=beside.get(form))

@@ -18,7 +18,7 @@ from benchmarks.figure import percentile, report
 from benchmarks.nlu import manglish, massive
 from benchmarks.nlu.asking import PROGRAMS, Accuracy, accuracy, ask, megabytes
 from benchmarks.nlu.attested import Attested, attested_spellings
-from benchmarks.nlu.contenders import OURS, RASA, Contender, Examples, Trained, peer_config
+from benchmarks.nlu.contenders import OURS, RASA, Contender, Examples, Trained, peer_config, report_training
 from benchmarks.nlu.massive import Utterance
 from benchmarks.nlu.options import Options
 from benchmarks.nlu.peers.environment import python_of
@@ -144,6 +144,6 @@ def _report(
     for test in tests:
         peer_ms = beside[test.name].parse if beside else None
         report(f"parse in process, p50, {test.name}", figures[OURS][test.name].parse, "ms", beside=peer_ms)
+    report_training(trained)
     ours, peers = trained[OURS], trained.get(RASA)
-    report("training", ours.seconds, "s", beside=peers.seconds if peers else None)
     report("model archive", megabytes(ours.model), "MB", beside=megabytes(peers.model) if peers else None)
