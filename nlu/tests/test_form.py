@@ -8,11 +8,15 @@ from wnh_nlu.form.words import ENGLISH, MANGLISH, NEIGHBOUR, WordModel
 
 EN = """
 i need a seat tomorrow morning is there any desk in job please cancel my booking the what price book for near
+want that last answer main road hello to from addresses stop which bus ok good name
 """.split()
-MG = "nale ravile oru venam undo enikku vendi evide aanu cheyyanam joli ethra ente njan mathi illa".split()
-HI = "mujhe kal ek chahiye hai kya".split()
+MG = "nale oru venam undo enikku vendi evide aanu cheyyanam joli ethra ente njan mathi illa anju irangendath".split()
+HI = "mujhe kal ek chahiye hai kya ya".split()
 MODEL = WordModel(
-    {**dict.fromkeys(EN, ENGLISH), **dict.fromkeys(MG, MANGLISH), **dict.fromkeys(HI, NEIGHBOUR)}, {}, -1.0
+    {**dict.fromkeys(EN, ENGLISH), **dict.fromkeys(MG, MANGLISH), **dict.fromkeys(HI, NEIGHBOUR)},
+    {},
+    -1.0,
+    {"undo": ENGLISH, "main": NEIGHBOUR},
 )
 
 ROWS = [
@@ -32,6 +36,21 @@ ROWS = [
     ("work near home evide aanu", "manglish"),
     ("is there AC in WNH", "en"),
     ("my booking for Anjali please", "en"),
+    ("WANT A JOB IN KOCHI", "en"),
+    ("ENIKKU JOLI VENAM", "manglish"),
+    ("undo that", "en"),
+    ("please undo my last answer", "en"),
+    ("desk undo that morning", "mixed"),
+    ("which bus stop il aanu irangendath", "manglish"),
+    ("centre main road aano evide", "manglish"),
+    ("my name is Anju", "en"),
+    ("is there a job in Dubai", "en"),
+    ("hellooo", "en"),
+    ("addressesinte", "manglish"),
+    ("bk oru st 9 to 5 plss", "manglish"),
+    ("wrk near hom evide", "manglish"),
+    ("English മതി", "mixed"),
+    ("ya good", "en"),
     ("मुझे कल एक सीट चाहिए", "other"),
     ("நாளைக்கு ஒரு சீட் வேணும்", "other"),
     ("أريد حجز مقعد غدا", "other"),
@@ -47,7 +66,7 @@ def test_form_and_language(text: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("fallback", ["en", "ml"])
-@pytest.mark.parametrize("text", ["691506", "👍", "ok", "?", "", "10", "WNH-7K3P9Q", "AC"])
+@pytest.mark.parametrize("text", ["tnx", "PSC", "691506", "👍", "ok", "?", "", "10", "WNH-7K3P9Q", "AC"])
 def test_a_message_without_a_language_keeps_the_person_s(text: str, fallback: str) -> None:
     assert classify(text, [Span("booking_ref", 0, 10, "")] if "7K" in text else [], MODEL, fallback) == Form(
         fallback, fallback, False

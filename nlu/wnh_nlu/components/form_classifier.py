@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from wnh_nlu.components.read import NORMAL, SPANS
 from wnh_nlu.entities.inflection import is_malayalam
 from wnh_nlu.form.classify import classify
-from wnh_nlu.form.words import MANGLISH, WordModel
+from wnh_nlu.form.words import ROMANISED, WordModel
 from wnh_nlu.text.loans import LOANS
 from wnh_nlu.text.romanise import variants
 
@@ -52,7 +52,7 @@ class FormClassifier(GraphComponent):
         for message in training_data.intent_examples:
             text, form = _without_names(message), form_of(message)
             if form == "ml":
-                texts[MANGLISH] += variants(text)
+                texts[ROMANISED] += variants(text)
             elif not is_malayalam(text):
                 texts[form].append(text)
         self._model = WordModel.train(texts, LOANS.values())
