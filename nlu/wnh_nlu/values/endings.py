@@ -31,7 +31,7 @@ ENGLISH_PLURALS = words(
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends mornings afternoons evenings nights "
     "weekdays"
 )
-GLUED_LATIN = ("vareyum", "vare", "mutal", "totu", "tot", "kazinju", "kazinj", "shesham", "sesham")
+GLUED_LATIN = ("vareyum", "vare", "mutal", "totu", "tot", "kazinju", "kazinj", "shesham", "sesham", "ulil")
 GLUED_MALAYALAM = ("വരെയുള്ള", "വരെയും", "വരെ", "മുതല്", "തൊട്ട്", "കഴിഞ്ഞ്", "കഴിഞ്ഞു", "ശേഷം", "ഉള്ളില്", "ുള്ളില്", "മുമ്പ്", "മുന്പ്")
 """Words that are written onto the word before."""
 _COUNTED = words("oclock hour minute day week monthunit year person seat thiyathi half")

@@ -58,6 +58,19 @@ def day_numbers(parts: Parts) -> days.Days | None:
     return date_range(parts)
 
 
+_NUMBERED = ("day", "day_month", "fixed")
+
+
+def to_date(parts: Parts) -> days.Days | None:
+    """ "25 to 27 nov", but "Monday 10 to Wednesday 5"."""
+    return date_range(parts) if parts.value("last").form in _NUMBERED else None
+
+
+def from_date(parts: Parts) -> days.Days | None:
+    """ "nov 25 to 27"."""
+    return date_range(parts) if not parts.counted and parts.value("first").form in _NUMBERED else None
+
+
 def time_range(parts: Parts) -> times.Span | None:
     """ "2 to 5 pm", "രാവിലെ 10 മുതൽ 1 വരെ", "9-5"."""
     counts = parts.words[-1].name in ("number", "decimal") and parts.counted
@@ -94,14 +107,8 @@ RULES = (
     Rule("date", "from? the? first:date to|till|hyphen|muthal the? last:date vare?", date_range),
     Rule("date", "day:number|ordinal and|or", shared_month),
     Rule("date", "between first:date and last:date", date_range),
-    Rule("date", "from? first:number|ordinal to|till|hyphen|muthal last:date vare?", date_range),
-    Rule(
-        "date",
-        "from? first:date to|till|hyphen|muthal last:number|ordinal vare?",
-        lambda parts: (
-            date_range(parts) if not parts.counted and parts.value("first").form in ("day", "day_month") else None
-        ),
-    ),
+    Rule("date", "from? first:number|ordinal to|till|hyphen|muthal last:date vare?", to_date),
+    Rule("date", "from? first:date to|till|hyphen|muthal last:number|ordinal vare?", from_date),
     Rule("date", "between first:number|ordinal and last:date", date_range),
     Rule("date", "first:number|ordinal muthal last:number|ordinal vare?", day_numbers),
     Rule("date", "from first:number|ordinal to|till|hyphen last:number|ordinal", day_numbers),

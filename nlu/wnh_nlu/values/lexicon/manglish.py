@@ -88,7 +88,7 @@ EXACT: dict[str, Entry] = table(
     ("person", None, "aal aalu aalukal perkku"), ("other", None, "nalla alle"),
     ("other", None, "varum varun vara onnum"),
     ("other", None, "anchal anchalil anchalile anchalilek anchalilekk anchalilekku onam onathin onathinu onathil"),
-    ("other", None, "uchayoonu uchayoon"), ("dayword", 1, "nle"),
+    ("other", None, "uchayoonu uchayoon uchathil uchathilu"), ("dayword", 1, "nle"),
     ("rate", "P1M", "masavadaka"), ("ethra", None, "ethra etra ethre ethraya ethrayanu"),
     ("vare", None, "vare vareyum vareyulla"),
 )  # fmt: skip
