@@ -195,6 +195,16 @@ oru divasam mathi, nale => duration P1D; date 2026-11-23
 chovva hotel => date 2026-11-24
 ravile ravi varum => time morning
 ശനി ദോഷം => date 2026-11-28
+സീറ്റ് രണ്ടെണ്ണം വേണം => people 2
+സീറ്റ് 3 എണ്ണം => people 3
+seat randennam venam => people 2
+seat rand ennam venam => people 2
+seat 2 ennam => people 2
+moonnennam seat => people 3
+block 2 nos seats => people 2
+സീറ്റ് ഒരെണ്ണം മതി =>
+ജോലി രണ്ടെണ്ണം കണ്ടു =>
+oru ennam =>
 """
 
 

@@ -34,7 +34,7 @@ ENGLISH_PLURALS = words(
 GLUED_LATIN = ("vareyum", "vare", "mutal", "totu", "tot", "kazinju", "kazinj", "shesham", "sesham", "ulil")
 GLUED_MALAYALAM = ("വരെയുള്ള", "വരെയും", "വരെ", "മുതല്", "തൊട്ട്", "കഴിഞ്ഞ്", "കഴിഞ്ഞു", "ശേഷം", "ഉള്ളില്", "ുള്ളില്", "മുമ്പ്", "മുന്പ്")
 """Words that are written onto the word before."""
-_COUNTED = words("oclock hour minute day week monthunit year person seat thiyathi half")
+_COUNTED = words("oclock hour minute day week monthunit year person seat item thiyathi half")
 GLUED = {
     **dict.fromkeys(words("number decimal ordinal half threequarter next this"), _COUNTED),
     **dict.fromkeys(words("dayword weekday"), words("part")),

@@ -84,7 +84,8 @@ def _parse(lexemes: list[Lexeme], now: datetime) -> list[Lexeme]:
     context = Context(now)
     lexemes = counting.LARGER.rewrite(counting.SMALLER.rewrite(lexemes, context), context)
     lexemes = _GUARDS.rewrite(lexemes, context)
-    context = context._replace(changing=any(lexeme.kind in _CHANGES for lexeme in lexemes))
+    kinds = {lexeme.kind for lexeme in lexemes}
+    context = context._replace(changing=not kinds.isdisjoint(_CHANGES), seats=KINDS["seat"] in kinds)
     lexemes = _VALUES.rewrite(lexemes, context)
     context = context._replace(
         dated=any(lexeme.kind == KINDS["date"] for lexeme in lexemes),

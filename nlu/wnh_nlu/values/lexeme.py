@@ -12,7 +12,7 @@ _NAMES = """
     number ordinal decimal hhmm calendar half quarter threequarter
     dayword weekday shortday month shortmonth part noon meridiem oclock now
     minute hour day week monthunit monthend year weekend rate
-    person seat seater team we of us per
+    person seat seater item team we of us per
     next this last every another
     in after later ago before within past
     from to till muthal vare between idayil and or hyphen comma
@@ -48,7 +48,7 @@ class Lexeme(NamedTuple):
 
 
 COUNTABLE = words(
-    "person seat seater per hour minute day week monthunit year month shortmonth "
+    "person seat seater item per hour minute day week monthunit year month shortmonth "
     "money counted qualified career age team plan full"
 )
 """Kinds that make the number before them a count of theirs, so that it is no hour and no day."""

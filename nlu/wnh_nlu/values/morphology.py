@@ -114,12 +114,14 @@ _NOTHING: Entry = ("", None)
 
 
 def _without_joint(rest: str) -> Iterator[str]:
-    """What is counted, without the vowel that joins it to the number: രണ്ട-ു-മണി, ഒര-ാ-ഴ്ച, അടുത്ത-യ-ാഴ്ച, rand-u-per."""
+    """What is counted, without the vowel that joins it to the number: രണ്ട-ു-മണി, ഒര-ാ-ഴ്ച, രണ്ട-െ-ണ്ണം, rand-u-per."""
     yield rest
     if rest[:1] in ("്", "ു", "ം", "u", "m", "y"):
         yield rest[1:]
     if rest[:1] == "ാ":
         yield "ആ" + rest[1:]
+    if rest[:1] == "െ":
+        yield "എ" + rest[1:]
     if rest[:2] == "യാ":
         yield "ആ" + rest[2:]
 

@@ -27,7 +27,7 @@ def open_end(parts: Parts) -> tuple[str, object] | None:
         return ("time", Clock(*divmod(number.value, 100)))
     if DIGITS not in number.marks and not {"vare", "muthal"} & {word.name for word in parts.words}:
         return None
-    day = days.one(days.day_of_month(parts.context.now.date(), number.value), "day") if number.value <= 31 else None
+    day = days.one(days.day_of_month(parts.context.today, number.value), "day") if number.value <= 31 else None
     return ("date", day) if day else None
 
 
@@ -63,14 +63,14 @@ def dative(parts: Parts) -> tuple[str, object] | None:
         return None
     if 1 <= number.value <= 12 and (parts.context.dated or (parts.context.changing and parts.context.timed)):
         return ("time", Clock(number.value, 0))
-    day = days.one(days.day_of_month(parts.context.now.date(), number.value), "day") if number.value <= 31 else None
+    day = days.one(days.day_of_month(parts.context.today, number.value), "day") if number.value <= 31 else None
     return ("date", day) if day else None
 
 
 def on_day(parts: Parts) -> days.Days | None:
     if parts.counted or DIGITS not in parts["number"].marks:
         return None
-    return days.one(days.day_of_month(parts.context.now.date(), parts.value("number")), "day")
+    return days.one(days.day_of_month(parts.context.today, parts.value("number")), "day")
 
 
 def to_number(parts: Parts) -> tuple[str, object] | None:

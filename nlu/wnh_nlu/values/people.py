@@ -43,6 +43,12 @@ def bare(parts: Parts) -> int | None:
     return _within(count.value)
 
 
+def items(parts: Parts) -> int | None:
+    """ "seat randennam": so many of the seats that are spoken of."""
+    count = parts.value("count")
+    return _within(count) if parts.context.seats and count > 1 else None
+
+
 def _within(count: int) -> int | None:
     return count if 1 <= count <= MOST else None
 
@@ -53,6 +59,8 @@ RULES = (
     Rule("people", f"least:number to|till|hyphen|or count:number {_COUNTED}", larger),
     Rule("people", f"least:number count:number {_COUNTED}", neighbours),
     Rule("people", "count:number hyphen? counted:person team", how_many),
+    Rule("people", "count:number item counted:seat|seater|person", how_many),
+    Rule("people", "count:number item", items),
     Rule("people", "count:number of us", bare),
     Rule("people", "count:both of us", lambda parts: parts.value("count")),
     Rule("people", "a? count:couple of? person|seat", lambda parts: parts.value("count")),

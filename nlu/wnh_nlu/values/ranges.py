@@ -10,7 +10,7 @@ def date_range(parts: Parts) -> days.Days | None:
     """ "25 to 27 nov", "തിങ്കൾ മുതൽ വ്യാഴം വരെ"."""
     if _moves(parts):
         return None
-    today = parts.context.now.date()
+    today = parts.context.today
     start, end = _date(parts["first"], parts), _date(parts["last"], parts)
     if start and end and parts["last"].name == "number" and start.form in ("day_month", "fixed"):
         end = days.one(days.in_month(days.month_of(start.first), end.last.day))
@@ -24,9 +24,7 @@ def _moves(parts: Parts) -> bool:
 
 def _date(lexeme: Lexeme, parts: Parts) -> days.Days | None:
     if lexeme.name in ("number", "ordinal"):
-        return (
-            days.one(days.day_of_month(parts.context.now.date(), lexeme.value), "day") if lexeme.value <= 31 else None
-        )
+        return days.one(days.day_of_month(parts.context.today, lexeme.value), "day") if lexeme.value <= 31 else None
     return lexeme.value if isinstance(lexeme.value, days.Days) else None
 
 
@@ -100,7 +98,7 @@ def day_hyphen_month(parts: Parts) -> days.Days | None:
     day, month = parts.value("first"), parts.value("last")
     if day <= 12 or parts.counted or parts.ahead() == "hyphen" or parts.behind() == "hyphen":
         return None
-    return days.one(days.calendar_day(parts.context.now.date(), day, month), "day_month")
+    return days.one(days.calendar_day(parts.context.today, day, month), "day_month")
 
 
 RULES = (

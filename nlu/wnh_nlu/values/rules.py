@@ -25,6 +25,8 @@ class Context(NamedTuple):
     now: datetime
     changing: bool = False
     """The message speaks of moving a booking: "from 10 to 2" then names two times, not a span."""
+    seats: bool = False
+    """It speaks of seats."""
     dated: bool = False
     """A date is named elsewhere in the message."""
     timed: bool = False

@@ -110,7 +110,7 @@ def dotted_date(parts: Parts) -> Days | None:
     day, month, separator = parts.value("time")
     if separator != "." or (month % 5 == 0 and day <= 12) or parts.ahead() in _COUNTED_AFTER:
         return None
-    return one(calendar_day(parts.context.now.date(), day, month), "day_month")
+    return one(calendar_day(parts.context.today, day, month), "day_month")
 
 
 def past_or_to(parts: Parts) -> Clock | None:

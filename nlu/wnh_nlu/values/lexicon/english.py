@@ -52,7 +52,7 @@ WORDS: dict[str, Entry] = {
         ("seat", None, "seat seats desk desks chair chairs workstation workstations workspace workspaces workdesk "
                        "workdesks "
                        "table tables seet seets sit sits cubicle cubicles spot spots"),
-        ("seater", None, "seater seaters"),
+        ("seater", None, "seater seaters"), ("item", None, "nos"),
         ("team", None, "team group batch party"), ("we", None, "we we're weare were"), ("of", None, "of"), ("us", None,
         "us"),
         ("per", None, "per"),

@@ -52,7 +52,7 @@ STEMS: dict[str, Entry] = {
         ("rate", "P1M", "pratimasa"), ("rate", "P1D", "divasena"),
         ("person", None, "per perk pere peru al ale aluk alukal alkar alkark angangal stikal strikal perum"),
         ("seat", None, "sit situkal desk deskukal kasera cher"),
-        ("we", None, "njangal nangal njngal namal"),
+        ("item", None, "ena enam"), ("we", None, "njangal nangal njngal namal"),
         ("next", None, "aduta adta varuna atuta varun adut"), ("last", None, "kazinja kazinya"), ("every", None,
         "ela oro"),
         ("later", 1, "kazinj kazinju kaziny kazinjit kazinjal"), ("later", None, "shesham sesham shesam"),
