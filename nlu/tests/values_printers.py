@@ -47,7 +47,7 @@ NEAR = {
 ENGLISH_ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 
 
 def number(form: str, n: int) -> str:
@@ -77,8 +77,8 @@ def suffix(n: int) -> str:
 
 def english_ordinal(n: int) -> str:
     if n <= 20:
-        return ENGLISH_ORDINALS[n - 1]
-    return "thirtieth" if n == 30 else f"{number('en', n - n % 10)} {ENGLISH_ORDINALS[n % 10 - 1]}"
+        return ENGLISH_ORDINALS.split()[n - 1]
+    return "thirtieth" if n == 30 else f"{number('en', n - n % 10)} {ENGLISH_ORDINALS.split()[n % 10 - 1]}"
 
 
 def month(form: str, day: date) -> str:

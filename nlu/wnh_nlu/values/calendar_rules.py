@@ -123,7 +123,7 @@ RULES = (
     Rule("date", "year:number month:month|shortmonth day:number|ordinal thiyathi?", day_and_month),
     Rule("date", "month:month|shortmonth stop day:number|ordinal", after_stop),
     Rule("date", "month:month|shortmonth stop day:number|ordinal comma? year:number", after_stop),
-    Rule("date", "month:month|shortmonth year:number", lambda parts: _month_of_year(parts)),
+    Rule("date", "month:month|shortmonth year:number", _month_of_year),
     Rule("date", "which:next|this monthunit day:number|ordinal thiyathi?", day_in_period),
     Rule("date", "day:number|ordinal of? which:next|this monthunit", day_in_period),
     Rule("date", "the? day:ordinal day of? the? which:next|this|last? monthunit", day_in_period),

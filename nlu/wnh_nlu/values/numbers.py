@@ -36,7 +36,7 @@ _ML_TENS = {
 }  # fmt: skip
 _ML_HUNDREDS = {
     stem + ending: 100 * (hundreds + 1)
-    for hundreds, stem in enumerate("നൂ ഇരുനൂ മുന്നൂ നാനൂ അഞ്ഞൂ അറുനൂ എഴുനൂ എണ്ണൂ".split())
+    for hundreds, stem in enumerate(("നൂ", "ഇരുനൂ", "മുന്നൂ", "നാനൂ", "അഞ്ഞൂ", "അറുനൂ", "എഴുനൂ", "എണ്ണൂ"))
     for ending in ("റ", "റ്റി")
 } | {"ഇരുന്നൂറ": 200, "ഇരുന്നൂറ്റി": 200, "അറുന്നൂറ": 600, "അറുന്നൂറ്റി": 600}
 _SIGNS = {"ഒ": "ൊ", "അ": "", "ആ": "ാ", "ഏ": "േ", "എ": "െ"}
@@ -50,7 +50,7 @@ _LATIN_TEENS = {
     15: "patinanj patinanch", 16: "patinar", 17: "patinez", 18: "patinet", 19: "patonpat patombat patompat",
 }  # fmt: skip
 _LATIN_TENS = {
-    20: "irupat irpat", 30: "mupat", 40: "nalpat nalpt", 50: "anpat ambat ampat", 60: "arupat aruvat", 
+    20: "irupat irpat", 30: "mupat", 40: "nalpat nalpt", 50: "anpat ambat ampat", 60: "arupat aruvat",
     70: "ezupat ezuvat", 80: "enpat enbat embat", 90: "tonur tonut tonat",
 }  # fmt: skip
 
@@ -91,7 +91,7 @@ def _latin() -> dict[str, int]:
             stems.update({stem: ten, stem + "i": ten})
             stems.update({f"{stem}{joint}{unit}": ten + value for value, unit in units for joint in ("", "i", "iy")})
     return {
-        **dict((stem, value) for value, stem in units),
+        **{stem: value for value, stem in units},
         **stems,
         "pujya": 0,
         "nur": 100,

@@ -99,8 +99,8 @@ WORDS: dict[str, Entry] = {
     ),
 }  # fmt: skip
 COMPOUNDS = {
-    **{word: (("dayword", 0, ""), ("part", "night", "")) for word in ("tonight", "tonite", "tonight's")},
-    **{word: (("half", None, ""), ("day", None, "")) for word in ("halfday", "halfdays")},
+    **dict.fromkeys(("tonight", "tonite", "tonight's"), (("dayword", 0, ""), ("part", "night", ""))),
+    **dict.fromkeys(("halfday", "halfdays"), (("half", None, ""), ("day", None, ""))),
     "fullday": (("full", None, ""), ("day", None, "")),
     "dayafter": (("day", None, ""), ("after", None, "")),
 }

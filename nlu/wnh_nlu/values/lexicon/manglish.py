@@ -10,7 +10,10 @@ _WEEKDAYS = {
     6: "njayar "
     "nyayar njayr njayer njair nayar",
 }  # fmt: skip
-_WEEK = "azcha azha azca azch azcha aycha aychcha ayicha ascha ayca acha yazcha yazha yazca yazch yaycha".split()
+_WEEK = (
+    "azcha", "azha", "azca", "azch", "aycha", "aychcha", "ayicha", "ascha", "ayca", "acha", "yazcha", "yazha", "yazca",
+    "yazch", "yaycha",
+)  # fmt: skip
 
 STEMS: dict[str, Entry] = {
     **{stem: ("number", value) for stem, value in numbers.LATIN.items()},
