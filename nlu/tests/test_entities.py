@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wnh_nlu.entities.finder import EntityFinder
-from wnh_nlu.entities.lists import ListMatcher
+from wnh_nlu.entities.lists import Lexicon
 from wnh_nlu.entities.meant import meant
 from wnh_nlu.entities.negation import standing
 from wnh_nlu.entities.span import Span, longest
@@ -44,7 +44,20 @@ LISTED = [
     ("മീറ്റിംഗ് റൂം വേണം", "desk_type", "meeting_room", "മീറ്റിംഗ് റൂം"),
     ("മീറ്റിങ്ങ് റൂമിന്റെ ചാർജ്", "desk_type", "meeting_room", "മീറ്റിങ്ങ് റൂമിന്റെ"),
     ("malayalathil parayu", "language", "ml", "malayalathil"),
+    ("Englishൽ reply തരാമോ", "language", "en", "Englishൽ"),
     ("केबिन चाहिए", "desk_type", "cabin", "केबिन"),
+    ("drivermare venam", "role", "driver", "drivermare"),
+    ("accountantum", "role", "accountant", "accountantum"),
+    ("recptionist vacancy", "role", "receptionist", "recptionist"),
+    ("dataentry joli", "role", "data entry", "dataentry"),
+    ("is the dental assistant vacancy open", "role", "dental assistant", "dental assistant"),
+    ("ഡെന്റൽ അസിസ്റ്റന്റ് ഒഴിവ്", "role", "dental assistant", "ഡെന്റൽ അസിസ്റ്റന്റ്"),
+    ("botany teachernte ozhivu", "role", "botany teacher", "botany teachernte"),
+    ("sr. graphic designer", "role", "senior graphic designer", "sr. graphic designer"),
+    ("junior python trainer", "role", "junior python trainer", "junior python trainer"),
+    ("ക്രെയിൻ ഓപ്പറേറ്ററെ വേണം", "role", "crane operator", "ക്രെയിൻ ഓപ്പറേറ്ററെ"),
+    ("Brightpath Technologies vacancy", "company", "Brightpath Technologies", "Brightpath Technologies"),
+    ("ananya infotechil joli undo", "company", "Ananya Infotech", "ananya infotechil"),
 ]
 
 
@@ -74,6 +87,37 @@ TURNED_DOWN = [
 ]
 
 
+ASKED_FOR = [
+    ("English ariyilla, malayalam mathi", ["ml"]),
+    ("ഇംഗ്ലീഷ് വായിക്കാൻ അറിയില്ല, മലയാളത്തിൽ പറ", ["ml"]),
+    ("I can't read Malayalam, use English", ["en"]),
+    ("not comfortable with Malayalam. English please", ["en"]),
+    ("why are you replying in Malayalam", []),
+    ("can you read Malayalam", ["ml"]),
+    ("മലയാളം മതി", ["ml"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ASKED_FOR, ids=[row[0] for row in ASKED_FOR])
+def test_a_language_that_one_cannot_read_is_not_asked_for(finder: EntityFinder, text: str, values: list) -> None:
+    assert [span.value for span in finder.find(normalise(text).text, NOW) if span.entity == "language"] == values
+
+
+NO_ROLES = ["sr. citizen", "a head office", "training lead", "a junior", "ബുക്കിംഗ് മാറ്റണം", "booking venam", "software"]
+
+
+@pytest.mark.parametrize("text", NO_ROLES)
+def test_parts_alone_and_words_alike_are_no_roles(finder: EntityFinder, text: str) -> None:
+    assert not [span for span in finder.find(normalise(text).text, NOW) if span.entity.startswith("role")]
+
+
+@pytest.mark.parametrize(
+    "text", ["the new technologies", "booking systems", "cloud solutions for me", "Information Technologies"]
+)
+def test_kinds_of_company_alone_name_none(finder: EntityFinder, text: str) -> None:
+    assert not [span for span in finder.find(text, NOW) if span.entity == "company"]
+
+
 @pytest.mark.parametrize(("text", "values"), TURNED_DOWN, ids=[row[0] for row in TURNED_DOWN])
 def test_turned_down_values_are_not_tagged(finder: EntityFinder, text: str, values: list) -> None:
     assert [span.value for span in finder.find(text, NOW) if span.entity == "desk_type"] == values
@@ -84,8 +128,8 @@ def test_a_rejected_date_is_not_tagged(finder: EntityFinder) -> None:
 
 
 def test_the_longest_phrase_wins() -> None:
-    matcher = ListMatcher("role", {"data entry": ["data entry"], "data entry operator": []})
-    assert [span.value for span in matcher.find(tokenise("data entry operators and data entry"))] == [
+    lexicon = Lexicon({"role": {"data entry": ["data entry"], "data entry operator": []}})
+    assert [span.value for span in lexicon.find(tokenise("data entry operators and data entry"))] == [
         "data entry operator",
         "data entry",
     ]
@@ -110,6 +154,21 @@ def test_the_old_value_of_a_change_is_marked(text: str, surface: str, old: bool)
     span = Span("date", text.index(surface), text.index(surface) + len(surface), "")
     assert [extra for _, extra in meant(text, [span], "change_booking")] == [{"role": "from"} if old else {}]
     assert [extra for _, extra in meant(text, [span], "find_centre")] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("entity", "intent", "tagged"),
+    [
+        ("work_type", "find_centre", True),
+        ("work_type", "out_of_scope", False),
+        ("desk_type", "ask_price", True),
+        ("desk_type", "out_of_scope", False),
+        ("language", "change_language", True),
+        ("language", "ask_training", False),
+    ],
+)
+def test_what_the_intent_makes_of_a_value(entity: str, intent: str, tagged: bool) -> None:
+    assert bool(list(meant("cabin", [Span(entity, 0, 5, "")], intent))) is tagged
 
 
 @pytest.mark.parametrize(("intent", "tagged"), [("find_jobs", True), ("inform", True), ("talk_to_human", False)])

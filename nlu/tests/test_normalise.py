@@ -13,6 +13,7 @@ ROWS = [
     ("nta with a joiner", "എന്‍റെ", "എന്റെ"),
     ("nta with a chillu and virama", "എൻ്റെ", "എന്റെ"),
     ("tta of two letters", "സീററ്", "സീറ്റ്"),
+    ("tta, and the letter after it", "സെന്ററിൽ", "സെന്ററിൽ"),
     ("a joiner at the end", "രണ്ട്‌", "രണ്ട്"),
     ("a half-u of the old orthography", "എനിക്കു്", "എനിക്ക്"),
     ("two vowel signs for one", "കൊല്ലം", "കൊല്ലം"),

@@ -4,8 +4,10 @@ from datetime import datetime
 from pathlib import Path
 
 from wnh_nlu import values
-from wnh_nlu.entities.lists import LISTS, ListMatcher
+from wnh_nlu.entities import companies
+from wnh_nlu.entities.lists import Lexicon, read_list
 from wnh_nlu.entities.negation import standing
+from wnh_nlu.entities.roles import FIELD, RANK, read_parts, with_composed
 from wnh_nlu.entities.span import Span, longest
 from wnh_nlu.places import Gazetteer
 from wnh_nlu.project import LISTS as LISTS_FOLDER
@@ -13,13 +15,23 @@ from wnh_nlu.project import PLACES
 from wnh_nlu.text.indic import in_malayalam_letters
 from wnh_nlu.text.tokenise import tokenise
 
+_LISTS = {
+    "role": "roles.yml",
+    "company": "companies.yml",
+    "work_type": "work_types.yml",
+    "desk_type": "desk_types.yml",
+    "language": "languages.yml",
+}
+_PARTS = "role_parts.yml"
+
 
 class EntityFinder:
     """Built once; holds the gazetteer and the lists."""
 
     def __init__(self, gazetteer: Path, lists: Path) -> None:
         self._gazetteer = Gazetteer.load(gazetteer)
-        self._matchers = [ListMatcher.load(entity, lists / name) for entity, name in LISTS.items()]
+        listed = {entity: read_list(lists / name) for entity, name in _LISTS.items()}
+        self._lexicon = Lexicon({**listed, **read_parts(lists / _PARTS)}, bare=(FIELD, RANK))
 
     @classmethod
     def of_package(cls) -> "EntityFinder":
@@ -32,8 +44,8 @@ class EntityFinder:
         tokens = tokenise(readable)
         spans = [Span(found.entity, found.start, found.end, found.value) for found in values.find(text, now)]
         spans += [Span("place", match.start, match.end, match.name) for match in self._gazetteer.find(readable)]
-        for matcher in self._matchers:
-            spans += matcher.find(tokens)
+        spans += with_composed(readable, self._lexicon.find(tokens))
+        spans += companies.find(readable)
         return standing(text, longest(spans))
 
     def outside_kerala(self, text: str) -> bool:

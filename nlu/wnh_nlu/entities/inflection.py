@@ -7,14 +7,17 @@ import regex
 VIRAMA = "\u0d4d"
 _CHILLUS = str.maketrans({"ൻ": "ന", "ൽ": "ല", "ൾ": "ള", "ർ": "ര", "ൺ": "ണ"})
 _MALAYALAM = regex.compile(r"[\u0d00-\u0d7f]")
+# "Englishൽ"
+_LATIN_BEGINNING = regex.compile(r"\p{Latin}+")
 _MALAYALAM_ENDING = regex.compile(
     r"(?:്|[ാിീുൂെേൈൊോ][\u0d00-\u0d7f]{0,9}|[യവമന][ാിുെോ്ൊ]?[\u0d00-\u0d7f]{0,8}"
     r"|മാർ[\u0d00-\u0d7f]*|ക്ക[\u0d00-\u0d7f]*|കൾ[\u0d00-\u0d7f]*|കള[\u0d00-\u0d7f]*|ത്ത[\u0d00-\u0d7f]*)?"
 )
 _LATIN_ENDING = regex.compile(
-    r"(?:'?s|es|e?'?s'|ing)?(?:[yv]?(?:il(?:e|um|ekku?|ek|aanu|anu|ano|ulla)?|ill|inu|inn|in|nu|n"
-    r"|i?nte|i?nde|ude|udeyo|e|ine|aa?yi(?:t+u?)?|aa?yit(?:hu)?|aa?ya|aa?nu|aan|aano|ano|aa?kan|aa?vaan|avan|um|umo|o|oo|a"
-    r"|ulla|ullath|aayulla|okke|lekku?|lek|kk?u|kk|maar|mar|maarude|marude|inod|od|ode|aale|ne|ukal(?:ude|um|il)?|kal|kalil|u))?"
+    r"(?:'?s|es|e?'?s'|men|maar|mar|ukal|kal)?"
+    r"(?:[yv]?(?:il(?:e|um|ekk?u?m?|ek|aanu|anu|aano|ano|ulla|ott?u?)?|ill|inum?|inn|in|num?|nnu?|n"
+    r"|i?nte|i?nde|n?te|ude(?:yo)?|de|e|ine|ne|aa?yi(?:t+(?:h?u)?)?|aa?ya(?:nu)?|aa?nu|aan|aa?no|aa?kan|aa?vaan|aa?van|um|umo|o|oo|a"
+    r"|(?:aayu|u)?lla(?:th)?|okke|le(?:kku?m?|k)?|lum|kk?u?|inod|odu?|ode|aa?le|ilu?|alla|undo?))?"
 )
 _LONGEST_ENDING = 11
 
@@ -29,16 +32,24 @@ def stem(word: str) -> str:
     word = word.lower()
     if not is_malayalam(word):
         return word
-    return word.rstrip(VIRAMA).translate(_CHILLUS).removesuffix("\u0d02")
+    return _settled(word.rstrip(VIRAMA).translate(_CHILLUS).removesuffix("\u0d02"))
 
 
 def possible_stems(word: str) -> Iterator[str]:
     """`word` itself, then each beginning that an ending of Malayalam or English may follow, longest first."""
     word = word.lower()
     malayalam = is_malayalam(word)
+    if malayalam and (latin := _LATIN_BEGINNING.match(word)):
+        yield latin[0]
+        return
     ending = _MALAYALAM_ENDING if malayalam else _LATIN_ENDING
     whole = word.translate(_CHILLUS) if malayalam else word
-    yield whole.removesuffix(VIRAMA).removesuffix("\u0d02")
+    yield _settled(whole.removesuffix(VIRAMA).removesuffix("\u0d02"))
     for cut in range(len(word) - 1, max(2, len(word) - _LONGEST_ENDING) - 1, -1):
         if ending.fullmatch(word, cut):
-            yield whole[:cut]
+            yield _settled(whole[:cut])
+
+
+def _settled(part: str) -> str:
+    """ർ of a borrowed word becomes റ before a vowel: ഓപ്പറേറ്റർ, ഓപ്പറേറ്ററെ."""
+    return part[:-1] + "ര" if part.endswith("റ") else part

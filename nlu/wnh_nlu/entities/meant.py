@@ -14,6 +14,12 @@ _ABOUT_WORK = frozenset(
     employer_enquiry inform deny affirm about_wnh
     """.split()
 )
+# In these a room, a company or a way of working is spoken of, none is asked for: cabin baggage, an order at Amazon.
+_ABOUT_ELSE = {
+    "work_type": frozenset({"out_of_scope", "ask_safety"}),
+    "desk_type": frozenset({"out_of_scope"}),
+    "company": frozenset({"out_of_scope"}),
+}
 _MOVABLE = frozenset({"date", "time", "place"})
 _FROM_BEFORE = regex.compile(r"\bfrom\s+(?:the\s+|my\s+)?$", regex.I)
 _FROM_AFTER = regex.compile(
@@ -26,7 +32,9 @@ def meant(text: str, spans: Sequence[Span], intent: str) -> Iterator[tuple[Span,
     for span in spans:
         if span.entity == "language" and intent != "change_language":
             continue
-        if span.entity in ("role", "work_type") and intent not in _ABOUT_WORK:
+        if span.entity == "role" and intent not in _ABOUT_WORK:
+            continue
+        if intent in _ABOUT_ELSE.get(span.entity, ()):
             continue
         moved_from = intent == "change_booking" and span.entity in _MOVABLE and _is_origin(text, span)
         yield span, OLD if moved_from else {}

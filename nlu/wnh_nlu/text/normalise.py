@@ -17,7 +17,9 @@ _PLAIN_MARKS = str.maketrans("’‘`´“”–—\u00a0", "''''\"\"-- ")
 LONGEST = 2_000
 """Code points that are read of a message; nobody asks for a seat in more."""
 _ENDLESS_WORD = regex.compile(r"\S{61,}")
-_SPELLINGS = (("ൻറ", "ന്റ"), ("ൻ്റ", "ന്റ"), ("ററ", "റ്റ"), ("ു്", "്"), ("ൌ", "ൗ"))
+_SPELLINGS = (("ൻറ", "ന്റ"), ("ൻ്റ", "ന്റ"), ("ു്", "്"), ("ൌ", "ൗ"))
+# സീററ് is സീറ്റ്, but the second റ of സെന്ററിൽ stands for itself.
+_TTA = regex.compile("(?<!്)ററ")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _normal_word(word: str) -> str:
     word = mlnormalize.normalize(word)
     for spelling, normal in _SPELLINGS:
         word = word.replace(spelling, normal)
-    return word
+    return _TTA.sub("റ്റ", word)
 
 
 def _align(before: str, after: str, offset: int) -> list[tuple[int, int]]:

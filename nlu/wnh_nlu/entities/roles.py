@@ -1,0 +1,63 @@
+"""Roles that no list holds, put together from their parts: "dental assistant", "senior graphic designer".
+
+A role is a head ("assistant") or a listed role that names a person, after one part or more: a rank ("senior"), a field
+("dental"), or, before a head, a listed role or skill ("python trainer").
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import regex
+import yaml
+
+from wnh_nlu.entities.lists import Spellings
+from wnh_nlu.entities.span import Span
+
+ROLE, HEAD, FIELD, RANK = "role", "role_head", "role_field", "role_rank"
+PARTS = {"heads": HEAD, "fields": FIELD, "ranks": RANK}
+_MOST_PARTS = 4
+_BETWEEN = regex.compile(r"\.?\s+|\s?-\s?")
+# "tailor" and "video editor" are people, "tailoring" and "video editing" are not.
+_PERSON = regex.compile(r".*(?:er|or|ist|ian|ant|man|eer|ect|mechanic|nurse|cook|chef|guard|staff|maid)")
+
+
+def read_parts(path: Path) -> dict[str, Spellings]:
+    """Reads heads, fields and ranks. Raises ValueError with the file's name where one is missing."""
+    lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    if not isinstance(lists, dict) or set(lists) != set(PARTS):
+        raise ValueError(f"{path.name}: expected {', '.join(PARTS)}")
+    return {PARTS[name]: {str(value): forms or [] for value, forms in parts.items()} for name, parts in lists.items()}
+
+
+def with_composed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """`spans` with the parts of roles replaced by the roles that they make."""
+    spans = list(spans)
+    others = [span for span in spans if span.entity not in PARTS.values()]
+    if len(others) == len(spans):
+        return others
+    by_start: dict[int, list[Span]] = {}
+    for span in spans:
+        if span.entity == ROLE or span.entity in PARTS.values():
+            by_start.setdefault(span.start, []).append(span)
+    composed = [role for start in by_start for role in _roles_from(text, by_start, [], start)]
+    return others + composed
+
+
+def _roles_from(text: str, by_start: Mapping[int, Sequence[Span]], before: list[Span], start: int) -> Iterable[Span]:
+    for span in by_start.get(start, ()):
+        parts = [*before, span]
+        if len(parts) > 1 and _is_role(parts):
+            yield Span(ROLE, parts[0].start, span.end, " ".join(str(part.value) for part in parts))
+        gap = _BETWEEN.match(text, span.end)
+        if gap and len(parts) < _MOST_PARTS:
+            yield from _roles_from(text, by_start, parts, gap.end())
+
+
+def _is_role(parts: Sequence[Span]) -> bool:
+    *before, last = parts
+    if last.entity == HEAD:
+        return any(part.entity != HEAD for part in before) and all(part.entity != HEAD for part in before)
+    named = last.entity == ROLE and _PERSON.fullmatch(str(last.value)) is not None
+    in_order = all(a.entity in (RANK, FIELD) and (a.entity == RANK) >= (b.entity == RANK) for a, b in pairwise(parts))
+    return named and in_order
