@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from wnh_nlu.components.form_classifier import form_of
 from wnh_nlu.components.read import NORMAL, SPANS
 from wnh_nlu.intents.decide import decide, nothing_said
-from wnh_nlu.intents.meaning import EmbeddingCache
+from wnh_nlu.intents.embedding import EmbeddingCache
 from wnh_nlu.intents.model import IntentModel, Settings
 from wnh_nlu.intents.training import Example, train_intents
 from wnh_nlu.intents.views import views
@@ -65,7 +65,9 @@ class IntentClassifier(GraphComponent):
         for message in messages:
             text, spans = message.get(NORMAL).text, message.get(SPANS)
             probabilities = self._model.probabilities(text, views(text, spans), message.get("form").name)
-            intent, ranking = decide(self._model.intents, probabilities) if text.strip() else nothing_said()
+            intent, ranking = (
+                decide(self._model.intents, probabilities, self._model.least) if text.strip() else nothing_said()
+            )
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages

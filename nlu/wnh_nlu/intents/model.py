@@ -1,15 +1,20 @@
 """Scores of intents: n-grams first, meaning as well where they are unsure."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from wnh_nlu.intents.meaning import Embedder, MeaningModel
+from wnh_nlu.intents.embedding import Embedder
+from wnh_nlu.intents.fusion import Weights, log_softmax, weights_of
+from wnh_nlu.intents.meaning import MeaningModel
 from wnh_nlu.intents.ngrams import NgramModel
 from wnh_nlu.intents.views import Views
+from wnh_nlu.text.script import Script
+
+MANGLISH = "manglish"
 
 
 class Settings(NamedTuple):
@@ -19,55 +24,77 @@ class Settings(NamedTuple):
     """C of the support vector machines over n-grams."""
     meaning_cost: float = 20.0
     """C of the softmax regression over sentence embeddings."""
-    temperature: float = 0.3
-    """What margins are divided by to become log odds."""
-    sure: float = 0.8
+    sure: float = 0.9
     """From this probability on the n-grams are believed alone."""
-    meaning_weight: float = 1.0
-    """Weight of the second opinion's log probabilities beside the first's."""
+    habits: int = 2
+    """In how many habits of typing Latin letters an example in Malayalam script is learnt, of the five there are."""
+    most_embedded: int = 400
+    """Of so many examples of an intent in a form the meaning is learnt."""
+    most_embedded_manglish: int = 15
+    """The same for Manglish, which is embedded as the Malayalam that it sounds like."""
+    folds: int = 3
+    """Into how many parts the examples are cut, to score each by models that have not seen it."""
+    most_refused: float = 0.02
+    """At most this share of the messages that want something may be taken for out of scope."""
 
 
 class IntentModel:
     """Probabilities of intents."""
 
-    def __init__(self, intents: list[str], ngrams: NgramModel, meaning: MeaningModel, settings: Settings) -> None:
-        self.intents, self._ngrams, self._meaning, self._settings = intents, ngrams, meaning, settings
+    def __init__(
+        self,
+        intents: list[str],
+        ngrams: NgramModel,
+        meaning: MeaningModel,
+        script: Script,
+        weights: Mapping[str, Weights],
+        sure: float,
+        least: float,
+    ) -> None:
+        self.intents, self._ngrams, self._meaning, self._script = intents, ngrams, meaning, script
+        self._weights, self._sure = weights, sure
+        self.least = least
+        """Below this probability of the likeliest intent a message is out of scope."""
 
     def probabilities(self, text: str, views: Views, form: str) -> np.ndarray:
         """One number for each of `intents`, together 1. `text` is the normalised message."""
-        first = log_softmax(self._ngrams.margins(views) / self._settings.temperature)
-        if form == "manglish" or np.exp(first.max()) >= self._settings.sure:
-            return np.exp(first)
-        second = self._meaning.log_probabilities([text])[0]
-        return np.exp(log_softmax(combine(first, second, self._settings.meaning_weight)))
+        weights = weights_of(self._weights, form)
+        margins = self._ngrams.margins(views)
+        alone = np.exp(log_softmax(margins * weights.alone))
+        if alone.max() >= self._sure or not weights.second:
+            return alone
+        second = self._meaning.log_probabilities([readable(text, form, self._script)])[0]
+        return np.exp(log_softmax(margins * weights.first + second * weights.second))
 
     def save(self, folder: Path) -> None:
         """Writes the model to files in `folder`."""
         self._ngrams.save(folder, "ngrams")
         self._meaning.save(folder, "meaning")
-        state = {"intents": self.intents, "settings": self._settings._asdict()}
+        self._script.save(folder / "script.json")
+        state = {"intents": self.intents, "weights": self._weights, "sure": self._sure, "least": self.least}
         (folder / "intents.json").write_text(json.dumps(state), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> "IntentModel":
-        """Reads what `save` wrote. The sentence embedder is loaded when first needed."""
+        """Reads what `save` wrote. The sentence encoder is loaded when first needed."""
         state = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
-        meaning = MeaningModel.load(folder, "meaning", Embedder())
-        return cls(state["intents"], NgramModel.load(folder, "ngrams"), meaning, Settings(**state["settings"]))
+        return cls(
+            state["intents"],
+            NgramModel.load(folder, "ngrams"),
+            MeaningModel.load(folder, "meaning", Embedder()),
+            Script.load(folder / "script.json"),
+            {form: Weights(*weights) for form, weights in state["weights"].items()},
+            state["sure"],
+            state["least"],
+        )
 
 
-def combine(first: np.ndarray, second: np.ndarray, weight: float) -> np.ndarray:
-    """The geometric mean of two opinions, given as log probabilities."""
-    return (first + weight * second) / (1 + weight)
+def readable(text: str, form: str, script: Script) -> str:
+    """A text as the sentence encoder reads it best: Manglish in Malayalam script."""
+    return script.restore(text) if form == MANGLISH else text
 
 
-def log_softmax(scores: np.ndarray) -> np.ndarray:
-    """Logarithms of the probabilities that `scores` stand for."""
-    shifted = scores - scores.max()
-    return shifted - np.log(np.exp(shifted).sum())
-
-
-def label_numbers(labels: Sequence[str], intents: Sequence[str]) -> list[int]:
+def label_numbers(labels: Sequence[str], intents: Sequence[str]) -> np.ndarray:
     """Each label's place among the intents."""
     places = {intent: number for number, intent in enumerate(intents)}
-    return [places[label] for label in labels]
+    return np.array([places[label] for label in labels])

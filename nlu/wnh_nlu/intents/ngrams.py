@@ -1,4 +1,4 @@
-"""A linear model over n-grams of spelling and sound. Trained with scikit-learn, asked without it.
+"""A linear model over n-grams of spelling and sound. Trained in `corpus` with scikit-learn, asked without it.
 
 Three channels of features, each of unit length: characters within words of the spelling, characters within words of the
 sound, and words of the sound with their neighbours.
@@ -45,38 +45,16 @@ class NgramModel:
     def __init__(
         self, vocabularies: list[dict[str, int]], idf: np.ndarray, weights: np.ndarray, bias: np.ndarray
     ) -> None:
-        self._vocabularies, self._idf, self._weights, self._bias = vocabularies, idf, weights, bias
-
-    @classmethod
-    def train(
-        cls, texts: Sequence[Views], labels: Sequence[int], sample_weights: Sequence[float], cost: float
-    ) -> "NgramModel":
-        """Fits one-against-the-rest support vector machines. Labels are 0, 1, … without a gap."""
-        from scipy.sparse import csr_matrix
-        from sklearn.svm import LinearSVC
-
-        counted = [[Counter(channel) for channel in features(text)] for text in texts]
-        vocabularies, idf = _vocabularies(counted)
-        empty = cls(vocabularies, idf, np.zeros((len(idf), 0), np.float32), np.zeros(0, np.float32))
-        rows = [empty._vector(counts) for counts in counted]
-        starts = np.cumsum([0] + [len(columns) for columns, _ in rows])
-        matrix = csr_matrix(
-            (np.concatenate([values for _, values in rows]), np.concatenate([columns for columns, _ in rows]), starts),
-            shape=(len(rows), len(idf)),
-        )
-        machine = LinearSVC(C=cost, random_state=0).fit(matrix, labels, sample_weight=sample_weights)
-        return cls(
-            vocabularies, idf, np.ascontiguousarray(machine.coef_.T, np.float32), machine.intercept_.astype(np.float32)
-        )
+        self._vocabularies, self._idf, self.weights, self.bias = vocabularies, idf, weights, bias
 
     def margins(self, text: Views) -> np.ndarray:
         """One signed distance for each label; the largest wins."""
-        columns, values = self._vector([Counter(channel) for channel in features(text)])
-        return values @ self._weights[columns] + self._bias
+        columns, values = self.vector([Counter(channel) for channel in features(text)])
+        return values @ self.weights[columns] + self.bias
 
     def save(self, folder: Path, name: str) -> None:
         """Writes the model to two files in `folder`."""
-        np.savez(folder / f"{name}.npz", idf=self._idf, weights=self._weights.astype(np.float16), bias=self._bias)
+        np.savez(folder / f"{name}.npz", idf=self._idf, weights=self.weights.astype(np.float16), bias=self.bias)
         (folder / f"{name}.json").write_text(
             json.dumps([list(words) for words in self._vocabularies], ensure_ascii=False), "utf-8"
         )
@@ -92,7 +70,8 @@ class NgramModel:
         with np.load(folder / f"{name}.npz") as arrays:
             return cls(vocabularies, arrays["idf"], arrays["weights"].astype(np.float32), arrays["bias"])
 
-    def _vector(self, counted: Sequence[Counter]) -> tuple[np.ndarray, np.ndarray]:
+    def vector(self, counted: Sequence[Counter]) -> tuple[np.ndarray, np.ndarray]:
+        """The columns and values of a text whose features were counted, channel by channel."""
         columns: list[np.ndarray] = []
         values: list[np.ndarray] = []
         for vocabulary, counts in zip(self._vocabularies, counted):
@@ -108,7 +87,7 @@ class NgramModel:
         return np.concatenate(columns), np.concatenate(values).astype(np.float32)
 
 
-def _vocabularies(counted: Iterable[Sequence[Counter]]) -> tuple[list[dict[str, int]], np.ndarray]:
+def vocabularies_of(counted: Iterable[Sequence[Counter]]) -> tuple[list[dict[str, int]], np.ndarray]:
     """Each channel's features with their columns, and how telling each is: the smoothed inverse document frequency."""
     seen: list[Counter] = [Counter() for _ in range(_CHANNELS)]
     total = 0

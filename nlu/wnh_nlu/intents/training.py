@@ -1,20 +1,20 @@
 """Trains the models of intents from annotated examples."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from wnh_nlu.entities.span import Span
+from wnh_nlu.intents.corpus import Corpus
+from wnh_nlu.intents.decide import fit_least
+from wnh_nlu.intents.fusion import Weights, fit_weights, log_softmax, weights_of
 from wnh_nlu.intents.meaning import MeaningModel
-from wnh_nlu.intents.model import IntentModel, Settings, label_numbers
-from wnh_nlu.intents.ngrams import NgramModel
+from wnh_nlu.intents.model import MANGLISH, IntentModel, Settings, label_numbers, readable
 from wnh_nlu.intents.views import Views, romanised_views, views
-
-# The second opinion reads no Manglish, and enough is learnt from so many examples of an intent in a form.
-_EMBEDDED_FORMS = frozenset({"en", "ml", "other"})
-_MOST_EMBEDDED = 25
+from wnh_nlu.text.romanise import SPELLINGS
+from wnh_nlu.text.script import Script
 
 
 class Example(NamedTuple):
@@ -33,39 +33,88 @@ class Embeds(Protocol):
 
 
 def train_intents(examples: Sequence[Example], settings: Settings, embedder: Embeds) -> IntentModel:
-    """Fits both models. Examples in Malayalam script are learnt as people would type them in Latin letters as well."""
+    """Fits both models on all examples, and what they are worth on parts of them that they have not seen."""
     intents = sorted({example.intent for example in examples})
+    labels = label_numbers([example.intent for example in examples], intents)
+    script = Script.train(
+        [example.text for example in examples if example.form in {"ml", "mixed"}],
+        [example.text for example in examples if example.form == "en"],
+    )
+    embedded = _chosen(examples, settings)
+    vectors = embedder.embed([readable(examples[i].text, examples[i].form, script) for i in embedded])
+    corpus, origins = _corpus(examples, labels, settings)
+    folds = _folds(examples, settings.folds)
+
+    margins = np.zeros((len(examples), len(intents)), np.float32)
+    second = np.full((len(examples), len(intents)), np.nan, np.float32)
+    firsts = np.searchsorted(origins, np.arange(len(examples)))
+    for fold in range(settings.folds):
+        seen, unseen = np.flatnonzero(folds[origins] != fold), np.flatnonzero(folds == fold)
+        margins[unseen] = corpus.margins(corpus.fit(seen, settings.cost), firsts[unseen])
+        learnt, asked = folds[embedded] != fold, folds[embedded] == fold
+        head = MeaningModel.train(vectors[learnt], labels[embedded[learnt]], len(intents), settings.meaning_cost)
+        second[embedded[asked]] = head.of_vectors(vectors[asked])
+
+    forms = [example.form for example in examples]
+    weights = fit_weights(margins, second, labels, forms, settings.sure)
+    probabilities = _fused(margins, second, forms, weights, settings.sure)
     return IntentModel(
         intents,
-        _train_ngrams(examples, intents, settings),
-        _train_meaning(examples, intents, settings, embedder),
-        settings,
+        corpus.fit(np.arange(len(origins)), settings.cost),
+        MeaningModel.train(vectors, labels[embedded], len(intents), settings.meaning_cost),
+        script,
+        weights,
+        settings.sure,
+        fit_least(intents, probabilities, labels, settings.most_refused),
     )
 
 
-def _train_ngrams(examples: Sequence[Example], intents: list[str], settings: Settings) -> NgramModel:
+def _corpus(examples: Sequence[Example], labels: np.ndarray, settings: Settings) -> "tuple[Corpus, np.ndarray]":
+    """All that the n-grams are learnt from, and of which example each row is: first as written, then as typed in Latin
+    letters by people of several habits, who take turns from one example to the next."""
     texts: list[Views] = []
-    labels: list[str] = []
+    origins: list[int] = []
     weights: list[float] = []
-    for example in examples:
-        typed = romanised_views(example.text, example.spans)
-        for view, weight in [(views(example.text, example.spans), 1.0), *((view, 1 / len(typed)) for view in typed)]:
-            texts.append(view)
-            labels.append(example.intent)
-            weights.append(weight)
-    return NgramModel.train(texts, label_numbers(labels, intents), weights, settings.cost)
+    for number, example in enumerate(examples):
+        habits = [SPELLINGS[(number + i) % len(SPELLINGS)] for i in range(settings.habits)]
+        typed = romanised_views(example.text, example.spans, habits)
+        texts += [views(example.text, example.spans), *typed]
+        weights += [1.0] + [1 / max(1, len(typed))] * len(typed)
+        origins += [number] * (1 + len(typed))
+    return Corpus(texts, labels[origins], weights), np.array(origins)
 
 
-def _train_meaning(
-    examples: Sequence[Example], intents: list[str], settings: Settings, embedder: Embeds
-) -> MeaningModel:
-    taken: Counter = Counter()
-    chosen: list[Example] = []
-    for example in examples:
-        taken[example.intent, example.form] += 1
-        if example.form in _EMBEDDED_FORMS and taken[example.intent, example.form] <= _MOST_EMBEDDED:
-            chosen.append(example)
-    vectors = embedder.embed([example.text for example in chosen])
-    return MeaningModel.train(
-        vectors, label_numbers([example.intent for example in chosen], intents), settings.meaning_cost
-    )
+def _chosen(examples: Sequence[Example], settings: Settings) -> np.ndarray:
+    """The numbers of the examples whose meaning is learnt, spread evenly where there are too many of a kind."""
+    chosen: list[int] = []
+    for (form, _), numbers in _kinds(examples).items():
+        most = settings.most_embedded_manglish if form == MANGLISH else settings.most_embedded
+        step = max(1.0, len(numbers) / most)
+        chosen += [numbers[int(i * step)] for i in range(min(len(numbers), most))]
+    return np.array(sorted(chosen))
+
+
+def _folds(examples: Sequence[Example], count: int) -> np.ndarray:
+    """A part for each example. Neighbours share one, for what was written together is alike."""
+    folds = np.zeros(len(examples), int)
+    for numbers in _kinds(examples).values():
+        folds[numbers] = np.arange(len(numbers)) * count // len(numbers)
+    return folds
+
+
+def _kinds(examples: Sequence[Example]) -> dict[tuple[str, str], list[int]]:
+    kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, example in enumerate(examples):
+        kinds[example.form, example.intent].append(number)
+    return kinds
+
+
+def _fused(
+    margins: np.ndarray, second: np.ndarray, forms: Sequence[str], weights: dict[str, Weights], sure: float
+) -> np.ndarray:
+    """Probabilities as `IntentModel` gives them; where it has no second opinion to hand, the first."""
+    multipliers = np.array([weights_of(weights, form) for form in forms])
+    alone = np.exp(log_softmax(margins * multipliers[:, :1]))
+    both = np.exp(log_softmax(margins * multipliers[:, 1:2] + second * multipliers[:, 2:]))
+    believed = (alone.max(axis=1) >= sure) | np.isnan(second[:, 0])
+    return np.where(believed[:, None], alone, both)

@@ -4,7 +4,7 @@ Values are masked first: for what a person wants, "Kollam" and "Punalur" are one
 with Manglish, whatever the spelling.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import regex
@@ -12,7 +12,7 @@ import regex
 from wnh_nlu.entities.inflection import is_malayalam
 from wnh_nlu.entities.span import PRECEDENCE, Span
 from wnh_nlu.text.fold import fold
-from wnh_nlu.text.romanise import romanise, variants
+from wnh_nlu.text.romanise import Spelling, romanise
 
 _STRETCHED = regex.compile(r"(\p{L})\1{2,}")
 _WORD = regex.compile(r"[\p{L}\p{M}]+|\p{N}+|[^\s\p{L}\p{M}\p{N}]")
@@ -36,10 +36,12 @@ def views(text: str, spans: Sequence[Span]) -> Views:
     return _views(masked)
 
 
-def romanised_views(text: str, spans: Sequence[Span]) -> list[Views]:
-    """The views of each way in which people would type a text in Malayalam script in Latin letters."""
+def romanised_views(text: str, spans: Sequence[Span], habits: Iterable[Spelling]) -> list[Views]:
+    """The views of a text in Malayalam script as people of some habits would type it in Latin letters."""
     masked = _mask(text, spans)
-    return [_views(typed.lower()) for typed in variants(masked)] if is_malayalam(masked) else []
+    if not is_malayalam(masked):
+        return []
+    return [_views(typed) for typed in dict.fromkeys(romanise(masked, habit).lower() for habit in habits)]
 
 
 def _views(masked: str) -> Views:
