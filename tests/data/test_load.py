@@ -81,7 +81,7 @@ SATURDAY = '        - {days: sat, opens: "10:00", closes: "14:00"}\n'
         (JOBS, "    sample: true\n", "", -1, "Field required"),
         (FACTS, "    source: Government", "    sauce: Government", 0, "Extra inputs are not permitted"),
         (PLACES, "\t9.0000\t76.7700\t", "\t9.0000\t80.7700\t", 0, "Kottarakkara is not in Kerala"),
-        (PLACES, "\t691506\t", "\t69150\t", 0, "69150 is no PIN code"),
+        (PLACES, "\t691506", "\t69150", 0, "69150 is no PIN code"),
         (PLACES, "\tdistrict\tKollam\t", "\ttown\tKollam\t", 0, "Kollam is no district"),
         (PLACES, "\tlat\tlon\t", "\tlat\tlng\t", 0, "has no column lon"),
     ],

@@ -1,15 +1,17 @@
-"""Compiles data/places/places.tsv from the written tables and two open sources. See ../README.md for the command."""
+"""Compiles data/places/places.tsv from the written tables and the open sources. See ../README.md for the command."""
 
 import csv
 import sys
 from pathlib import Path
 
-from merge import Entry, Unplaced, add_villages, locate
-from sources import geonames, post_offices
+from geonames import hamlets, towns
+from merge import Entry, Unplaced, add_spots, locate, unlike_towns
+from offices import post_offices
+from pinned import at_their_pin
 
 FOLDER = Path(__file__).resolve().parent.parent
 COLUMNS = ("name", "malayalam", "kind", "district", "lat", "lon", "pins", "aliases", "source")
-_KINDS = ("district", "corporation", "municipality", "panchayat", "locality", "town", "village")
+_KINDS = ("district", "corporation", "municipality", "panchayat", "locality", "town", "village", "hamlet")
 
 _TABLES = (("districts", "district"), ("municipalities", ""), ("panchayats", "panchayat"), ("localities", "locality"))
 
@@ -42,14 +44,17 @@ def _entries() -> list[Entry]:
 
 def main() -> int:
     offices = post_offices()
-    towns = geonames(offices)
+    known_towns = towns(offices)
     entries = _entries()
     try:
-        locate(entries, offices, towns)
+        locate(entries, offices, known_towns)
     except Unplaced as error:
         print(f"No source has a point for these; give them a line in written/points.tsv: {error}", file=sys.stderr)
         return 1
-    add_villages(entries, offices, towns)
+    add_spots(entries, known_towns, "town", "geonames")
+    add_spots(entries, offices, "village", "post office")
+    add_spots(entries, hamlets(offices), "hamlet", "geonames")
+    add_spots(entries, unlike_towns(entries, at_their_pin(offices)), "hamlet", "pin")
     entries.sort(key=lambda e: (_KINDS.index(e.kind), e.district, e.name, e.lat))
     with (FOLDER / "places.tsv").open("w", encoding="utf-8", newline="\n") as file:
         print(*COLUMNS, sep="\t", file=file)

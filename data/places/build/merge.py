@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from statistics import median
 
+from offices import Spot, kilometres
 from rapidfuzz import fuzz
-from sources import Spot, kilometres
 from wnh_nlu.text.fold import fold, skeleton
 
 
@@ -103,34 +103,66 @@ def _point(spots: list[Spot]) -> tuple[float, float]:
     return median(spot.lat for spot in spots), median(spot.lon for spot in spots)
 
 
-def add_villages(entries: list[Entry], offices: list[Spot], towns: list[Spot]) -> None:
-    """Adds the sources' places that nobody wrote down, one entry for each name in a neighbourhood."""
-    known: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        for name in {entry.base, entry.name, *entry.aliases}:
-            known.setdefault((entry.district, fold(name)), []).append(entry)
-    for spot, kind in [*((town, "town") for town in towns), *((office, "village") for office in offices)]:
+def add_spots(entries: list[Entry], spots: list[Spot], kind: str, source: str) -> None:
+    """Adds the places of a source that are not there yet, one entry for each name in a neighbourhood."""
+    grid = _Grid(entries)
+    for spot in spots:
         if spot.lat is None:
             continue
-        key = spot.district, fold(spot.name)
-        twins = [e for e in known.get(key, []) if kilometres(e.lat, e.lon, spot.lat, spot.lon) < 12]
-        twins = twins or [e for e in entries if _respelt(e, spot)]
-        if twins:
-            twins[0].pins.update(spot.pins)
-            _add_spellings(twins[0], spot)
+        twin = next(iter(grid.namesakes(spot)), None) or next(iter(grid.respelt(spot)), None)
+        if twin:
+            twin.pins.update(spot.pins)
+            _add_spellings(twin, spot)
             continue
         entry = Entry(spot.name, spot.malayalam, kind, spot.district, "", [], spot.lat, spot.lon, set(spot.pins))
-        entry.source = "geonames" if kind == "town" else "post office"
+        entry.source = source
         _add_spellings(entry, spot)
         entries.append(entry)
-        known.setdefault(key, []).append(entry)
+        grid.add(entry)
 
 
-def _respelt(entry: Entry, spot: Spot) -> bool:
-    """Whether a spot is an entry in another spelling: nearly its name, nearly its place."""
-    if abs(entry.lat - spot.lat) > 0.05 or abs(entry.lon - spot.lon) > 0.05 or entry.kind == "district":
-        return False
-    return skeleton(entry.key) == skeleton(fold(spot.name)) or fuzz.ratio(entry.key, fold(spot.name)) >= 90
+def unlike_towns(entries: list[Entry], spots: list[Spot]) -> list[Spot]:
+    """Those of the spots that are not called after a town of another district, as a bank's branch may be."""
+    towns: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.kind in {"district", "corporation", "municipality"}:
+            towns.setdefault(skeleton(entry.key), set()).add(entry.district)
+    return [spot for spot in spots if spot.district in towns.get(skeleton(fold(spot.name)), {spot.district})]
+
+
+class _Grid:
+    """The entries by name and by where they are, in cells of a twentieth of a degree (5.5 km)."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self._named: dict[tuple[str, str], list[Entry]] = {}
+        self._cells: dict[tuple[int, int], list[Entry]] = {}
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        for name in {entry.base, entry.name, *entry.aliases}:
+            self._named.setdefault((entry.district, fold(name)), []).append(entry)
+        self._cells.setdefault((int(entry.lat * 20), int(entry.lon * 20)), []).append(entry)
+
+    def namesakes(self, spot: Spot) -> list[Entry]:
+        """The entries of a spot's name in its neighbourhood."""
+        return [e for e in self._named.get((spot.district, fold(spot.name)), ()) if _apart(e, spot) < 12]
+
+    def respelt(self, spot: Spot) -> list[Entry]:
+        """The entries that a spot is in another spelling: nearly the name, nearly the place."""
+        key = fold(spot.name)
+        row, column = int(spot.lat * 20), int(spot.lon * 20)
+        near = (e for i in (-1, 0, 1) for j in (-1, 0, 1) for e in self._cells.get((row + i, column + j), ()))
+        alike = [e for e in near if e.kind != "district" and _apart(e, spot) < 6 and _alike(e.key, key)]
+        return sorted(alike, key=lambda entry: -fuzz.ratio(entry.key, key))
+
+
+def _apart(entry: Entry, spot: Spot) -> float:
+    return kilometres(entry.lat, entry.lon, spot.lat, spot.lon)
+
+
+def _alike(key: str, other: str) -> bool:
+    return skeleton(key) == skeleton(other) or (min(len(key), len(other)) > 4 and fuzz.ratio(key, other) >= 86)
 
 
 def _add_spellings(entry: Entry, spot: Spot) -> None:

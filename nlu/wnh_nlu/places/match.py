@@ -10,6 +10,7 @@ PROMINENCE = {
     "locality": 0.025,
     "town": 0.03,
     "village": 0.04,
+    "hamlet": 0.045,
 }
 
 
@@ -33,7 +34,7 @@ class Place:
     @property
     def well_known(self) -> bool:
         """Whether people beyond the neighbourhood know it, so that its bare name in a sentence means the place."""
-        return self.kind not in {"village", "town"}
+        return self.kind not in {"hamlet", "village", "town"}
 
 
 @dataclass(frozen=True)

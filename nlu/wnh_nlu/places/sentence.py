@@ -10,7 +10,7 @@ from wnh_nlu.places.words import Word, is_malayalam, key
 # The fewest letters of a folded name that is taken for a place by itself, and with a case ending or "near" to help.
 # A village known to its neighbours only needs that help.
 _LEAST = {"corporation": 4, "district": 4, "municipality": 4, "panchayat": 5, "locality": 6}
-_LEAST_BESIDE = {**dict.fromkeys(_LEAST, 4), "town": 6, "village": 6}
+_LEAST_BESIDE = {**dict.fromkeys(_LEAST, 4), "town": 6, "village": 6, "hamlet": 7}
 _LEAST_APART = 9
 
 

