@@ -3,7 +3,6 @@
 It takes no model, runs no text as a command (`/intent{…}` is plain text), and logs no message.
 """
 
-import asyncio
 import hmac
 import json
 import logging
@@ -11,7 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
-from wnh_nlu.model import BadMessage, Model, Result, message
+from wnh_nlu.batches import Batches
+from wnh_nlu.model import BadMessage, Model, message
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ MOST_MESSAGES = 100
 LONGEST_BODY = 4 * 1024 * 1024
 """Bytes: a full batch of the longest texts in Malayalam script."""
 
-_MODEL = web.AppKey("model", Model)
+_BATCHES = web.AppKey("batches", Batches)
 
 
 def application(model: Model, token: str) -> web.Application:
@@ -27,7 +27,7 @@ def application(model: Model, token: str) -> web.Application:
     if not token:
         raise ValueError("a token is needed")
     app = web.Application(client_max_size=LONGEST_BODY, middlewares=[_errors, _authorised(token)])
-    app[_MODEL] = model
+    app[_BATCHES] = Batches(model)
     app.router.add_get("/healthz", _healthz)
     app.router.add_post("/parse", _parse)
     return app
@@ -38,12 +38,7 @@ async def _healthz(request: web.Request) -> web.Response:
 
 
 async def _parse(request: web.Request) -> web.Response:
-    """Parses in this very thread: a thread of its own would fight this one for the interpreter, and halve both."""
-    results: list[Result] = []
-    for one in _messages(await request.read()):
-        results += request.app[_MODEL].parse([one])
-        await asyncio.sleep(0)  # a large batch lets others through
-    return _json({"results": results})
+    return _json({"results": await request.app[_BATCHES].parse(_messages(await request.read()))})
 
 
 def _messages(body: bytes) -> list[dict[str, Any]]:
