@@ -66,7 +66,7 @@ class IntentClassifier(GraphComponent):
             text, spans = message.get(NORMAL).text, message.get(SPANS)
             probabilities = self._model.probabilities(text, views(text, spans), message.get("form").name)
             intent, ranking = (
-                decide(self._model.intents, probabilities, self._model.least) if text.strip() else nothing_said()
+                decide(self._model.intents, probabilities, self._model.doubt) if text.strip() else nothing_said()
             )
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

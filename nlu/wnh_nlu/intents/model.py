@@ -34,7 +34,7 @@ class Settings(NamedTuple):
     """The same for Manglish, which is embedded as the Malayalam that it sounds like."""
     folds: int = 3
     """Into how many parts the examples are cut, to score each by models that have not seen it."""
-    most_refused: float = 0.02
+    most_refused: float = 0.025
     """At most this share of the messages that want something may be taken for out of scope."""
 
 
@@ -49,12 +49,12 @@ class IntentModel:
         script: Script,
         weights: Mapping[str, Weights],
         sure: float,
-        least: float,
+        doubt: float,
     ) -> None:
         self.intents, self._ngrams, self._meaning, self._script = intents, ngrams, meaning, script
         self._weights, self._sure = weights, sure
-        self.least = least
-        """Below this probability of the likeliest intent a message is out of scope."""
+        self.doubt = doubt
+        """From so many times as likely as the best intent on, out of scope is decided on."""
 
     def probabilities(self, text: str, views: Views, form: str) -> np.ndarray:
         """One number for each of `intents`, together 1. `text` is the normalised message."""
@@ -71,7 +71,7 @@ class IntentModel:
         self._ngrams.save(folder, "ngrams")
         self._meaning.save(folder, "meaning")
         self._script.save(folder / "script.json")
-        state = {"intents": self.intents, "weights": self._weights, "sure": self._sure, "least": self.least}
+        state = {"intents": self.intents, "weights": self._weights, "sure": self._sure, "doubt": self.doubt}
         (folder / "intents.json").write_text(json.dumps(state), encoding="utf-8")
 
     @classmethod
@@ -85,7 +85,7 @@ class IntentModel:
             Script.load(folder / "script.json"),
             {form: Weights(*weights) for form, weights in state["weights"].items()},
             state["sure"],
-            state["least"],
+            state["doubt"],
         )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from wnh_nlu.entities.span import Span
 from wnh_nlu.intents.corpus import Corpus
-from wnh_nlu.intents.decide import fit_least
+from wnh_nlu.intents.decide import fit_doubt
 from wnh_nlu.intents.fusion import Weights, fit_weights, log_softmax, weights_of
 from wnh_nlu.intents.meaning import MeaningModel
 from wnh_nlu.intents.model import MANGLISH, IntentModel, Settings, label_numbers, readable
@@ -65,7 +65,7 @@ def train_intents(examples: Sequence[Example], settings: Settings, embedder: Emb
         script,
         weights,
         settings.sure,
-        fit_least(intents, probabilities, labels, settings.most_refused),
+        fit_doubt(intents, probabilities, labels, settings.most_refused),
     )
 
 
