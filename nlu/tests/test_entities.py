@@ -46,6 +46,9 @@ LISTED = [
     ("malayalathil parayu", "language", "ml", "malayalathil"),
     ("Englishൽ reply തരാമോ", "language", "en", "Englishൽ"),
     ("केबिन चाहिए", "desk_type", "cabin", "केबिन"),
+    ("we have 40 developers", "people", 40, "40"),
+    ("we have 40 developers", "role", "developer", "developers"),
+    ("is a meeting room for eight free", "desk_type", "meeting_room", "meeting room"),
     ("drivermare venam", "role", "driver", "drivermare"),
     ("accountantum", "role", "accountant", "accountantum"),
     ("recptionist vacancy", "role", "receptionist", "recptionist"),
@@ -61,7 +64,7 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "entity", "value", "surface"), LISTED, ids=[row[0] for row in LISTED])
+@pytest.mark.parametrize(("text", "entity", "value", "surface"), LISTED, ids=[f"{row[0]}: {row[1]}" for row in LISTED])
 def test_listed_values(finder: EntityFinder, text: str, entity: str, value: str, surface: str) -> None:
     normal = normalise(text)
     spans = [span for span in finder.find(normal.text, NOW) if span.entity == entity]
@@ -83,7 +86,8 @@ TURNED_DOWN = [
     ("no, cabin", ["cabin"]),
     ("cabin alle?", ["cabin"]),
     ("ക്യാബിൻ അല്ലെങ്കിൽ മീറ്റിംഗ് റൂം", ["cabin", "meeting_room"]),
-    ("a meeting room instead of the cabin", ["meeting_room"]),
+    ("anything except a cabin", []),
+    ("cabin ozhike", []),
 ]
 
 
@@ -103,7 +107,19 @@ def test_a_language_that_one_cannot_read_is_not_asked_for(finder: EntityFinder, 
     assert [span.value for span in finder.find(normalise(text).text, NOW) if span.entity == "language"] == values
 
 
-NO_ROLES = ["sr. citizen", "a head office", "training lead", "a junior", "ബുക്കിംഗ് മാറ്റണം", "booking venam", "software"]
+NO_ROLES = [
+    "driving licence undo",
+    "I am a homemaker",
+    "training programme",
+    "give it in writing",
+    "sr. citizen",
+    "a head office",
+    "training lead",
+    "a junior",
+    "ബുക്കിംഗ് മാറ്റണം",
+    "booking venam",
+    "software",
+]
 
 
 @pytest.mark.parametrize("text", NO_ROLES)
@@ -154,6 +170,22 @@ def test_the_old_value_of_a_change_is_marked(text: str, surface: str, old: bool)
     span = Span("date", text.index(surface), text.index(surface) + len(surface), "")
     assert [extra for _, extra in meant(text, [span], "change_booking")] == [{"role": "from"} if old else {}]
     assert [extra for _, extra in meant(text, [span], "find_centre")] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("instead of Kollam, Kochi", "Kollam"),
+        ("Kollam-nu pakaram Kochi", "Kollam"),
+        ("കൊല്ലത്തിന് പകരം കൊച്ചി", "കൊല്ലത്തിന്"),
+        ("Kollam maatti Kochi aakku", "Kollam"),
+    ],
+)
+def test_what_is_replaced_is_the_old_value_of_a_change_and_else_not_asked_for(text: str, surface: str) -> None:
+    old = Span("place", text.index(surface), text.index(surface) + len(surface), "")
+    new = Span("place", len(text), len(text), "")
+    assert list(meant(text, [old, new], "change_booking")) == [(old, {"role": "from"}), (new, {})]
+    assert list(meant(text, [old, new], "find_centre")) == [(new, {})]
 
 
 @pytest.mark.parametrize(

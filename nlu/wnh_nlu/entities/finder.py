@@ -7,8 +7,8 @@ from wnh_nlu import values
 from wnh_nlu.entities import companies
 from wnh_nlu.entities.lists import Lexicon, read_list
 from wnh_nlu.entities.negation import standing
-from wnh_nlu.entities.roles import FIELD, RANK, read_parts, with_composed
-from wnh_nlu.entities.span import Span, longest
+from wnh_nlu.entities.roles import FIELD, OTHER, RANK, read_parts, with_composed
+from wnh_nlu.entities.span import Span, counted_apart, longest
 from wnh_nlu.places import Gazetteer
 from wnh_nlu.project import LISTS as LISTS_FOLDER
 from wnh_nlu.project import PLACES
@@ -46,7 +46,8 @@ class EntityFinder:
         spans += [Span("place", match.start, match.end, match.name) for match in self._gazetteer.find(readable)]
         spans += with_composed(readable, self._lexicon.find(tokens))
         spans += companies.find(readable)
-        return standing(text, longest(spans))
+        chosen = longest(counted_apart(text, spans))
+        return standing(text, [span for span in chosen if span.entity != OTHER])
 
     def outside_kerala(self, text: str) -> bool:
         """Whether a normalised text names a place that lies outside Kerala, which is no entity."""

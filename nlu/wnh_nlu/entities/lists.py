@@ -27,6 +27,7 @@ Spellings = Mapping[str, Sequence[str]]
 # A name a letter away is often another's: Malappuram is not Manappuram.
 _NAMES = frozenset({"company"})
 _SHORTEST_FOLD = 5
+_OPENING = 4
 _SHORTEST_STEM = 3
 _SHORTEST_JOINED = 7
 _SHORTEST_MISSPELT = 8
@@ -52,6 +53,8 @@ class Lexicon:
             for value, forms in spellings.items():
                 for form in dict.fromkeys([value.replace("_", " "), *map(str, forms)]):
                     self._add(_words(form), entity, value)
+        # Few words begin like one that is listed by its sound: only of these the endings are cut off and heard.
+        self._openings = {sound[:_OPENING] for sound in self._folded}
         self._misspelt = _misspellings(
             phrase.words[0] for found in self._exact.values() for phrase in found if phrase.entity not in _NAMES
         )
@@ -86,7 +89,10 @@ class Lexicon:
 
     def _phrases(self, word: str) -> tuple[_Phrase, ...]:
         """What may begin with `word`, the longest first, as listed before as heard."""
-        found = [*self._beginning(self._exact, _stems(word)), *self._beginning(self._folded, _sounds(word))]
+        sounds = (_sound(word),)
+        if sounds[0][:_OPENING] in self._openings:
+            sounds = _sounds(word)
+        found = [*self._beginning(self._exact, _stems(word)), *self._beginning(self._folded, sounds)]
         if not found and (meant := self._corrected(word)):
             found = [one for one in self._exact[meant] if one.entity not in _NAMES and len(one.words) == 1]
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))

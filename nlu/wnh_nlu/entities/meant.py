@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from wnh_nlu.entities.negation import replaced
 from wnh_nlu.entities.span import Span
 
 OLD = {"role": "from"}
@@ -20,7 +21,7 @@ _ABOUT_ELSE = {
     "desk_type": frozenset({"out_of_scope"}),
     "company": frozenset({"out_of_scope"}),
 }
-_MOVABLE = frozenset({"date", "time", "place"})
+_MOVABLE = frozenset({"date", "time", "place", "desk_type"})
 _FROM_BEFORE = regex.compile(r"\bfrom\s+(?:the\s+|my\s+)?$", regex.I)
 _FROM_AFTER = regex.compile(
     r"\s*(?:-?\s*(?:il|ഇൽ|ൽ|le|yil)\s+)?(?:nin+u?|ninn|നിന്ന്|നിന്നും|ninnum)(?![\p{L}\p{M}])", regex.I
@@ -36,7 +37,10 @@ def meant(text: str, spans: Sequence[Span], intent: str) -> Iterator[tuple[Span,
             continue
         if intent in _ABOUT_ELSE.get(span.entity, ()):
             continue
-        moved_from = intent == "change_booking" and span.entity in _MOVABLE and _is_origin(text, span)
+        stood = replaced(text, span)
+        if intent != "change_booking" and stood:
+            continue
+        moved_from = intent == "change_booking" and span.entity in _MOVABLE and (stood or _is_origin(text, span))
         yield span, OLD if moved_from else {}
 
 

@@ -14,31 +14,34 @@ import yaml
 from wnh_nlu.entities.lists import Spellings
 from wnh_nlu.entities.span import Span
 
-ROLE, HEAD, FIELD, RANK = "role", "role_head", "role_field", "role_rank"
-PARTS = {"heads": HEAD, "fields": FIELD, "ranks": RANK}
+ROLE, HEAD, FIELD, RANK, OTHER = "role", "role_head", "role_field", "role_rank", "other"
+"""`OTHER`: a phrase that is no role, though a part of it looks like one."""
+
+_LISTS = {"heads": HEAD, "fields": FIELD, "ranks": RANK, "others": OTHER}
+_PARTS = frozenset({HEAD, FIELD, RANK})
 _MOST_PARTS = 4
 _BETWEEN = regex.compile(r"\.?\s+|\s?-\s?")
 # "tailor" and "video editor" are people, "tailoring" and "video editing" are not.
-_PERSON = regex.compile(r".*(?:er|or|ist|ian|ant|man|eer|ect|mechanic|nurse|cook|chef|guard|staff|maid)")
+_PERSON = regex.compile(r".*(?:(?<!ov)er|or|ist|ian|ant|man|eer|ect|mechanic|nurse|cook|chef|guard|staff|maid)")
 
 
 def read_parts(path: Path) -> dict[str, Spellings]:
-    """Reads heads, fields and ranks. Raises ValueError with the file's name where one is missing."""
+    """Reads heads, fields, ranks and others. Raises ValueError with the file's name where one is missing."""
     lists = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    if not isinstance(lists, dict) or set(lists) != set(PARTS):
-        raise ValueError(f"{path.name}: expected {', '.join(PARTS)}")
-    return {PARTS[name]: {str(value): forms or [] for value, forms in parts.items()} for name, parts in lists.items()}
+    if not isinstance(lists, dict) or set(lists) != set(_LISTS):
+        raise ValueError(f"{path.name}: expected {', '.join(_LISTS)}")
+    return {_LISTS[name]: {str(value): forms or [] for value, forms in parts.items()} for name, parts in lists.items()}
 
 
 def with_composed(text: str, spans: Iterable[Span]) -> list[Span]:
     """`spans` with the parts of roles replaced by the roles that they make."""
     spans = list(spans)
-    others = [span for span in spans if span.entity not in PARTS.values()]
+    others = [span for span in spans if span.entity not in _PARTS]
     if len(others) == len(spans):
         return others
     by_start: dict[int, list[Span]] = {}
     for span in spans:
-        if span.entity == ROLE or span.entity in PARTS.values():
+        if span.entity == ROLE or span.entity in _PARTS:
             by_start.setdefault(span.start, []).append(span)
     composed = [role for start in by_start for role in _roles_from(text, by_start, [], start)]
     return others + composed
