@@ -2,11 +2,12 @@
 
 import csv
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from geonames import hamlets, towns
 from merge import Entry, Unplaced, add_spots, locate, unlike_towns
-from offices import post_offices
+from offices import NOT_A_PLACE, Spot, post_offices
 from pinned import at_their_pin
 
 FOLDER = Path(__file__).resolve().parent.parent
@@ -42,18 +43,28 @@ def _entries() -> list[Entry]:
     return entries
 
 
+def _neighbourhoods(entries: list[Entry]) -> Iterator[Spot]:
+    """The written names of parts of towns, at the town's point."""
+    points = {(entry.district, entry.name): (entry.lat, entry.lon) for entry in reversed(entries)}
+    for row in _rows("neighbourhoods"):
+        for name in row["names"].split(", "):
+            if not NOT_A_PLACE.search(name):
+                yield Spot(name, row["district"], *points[row["district"], row["near"]])
+
+
 def main() -> int:
     offices = post_offices()
-    known_towns = towns(offices)
+    known_towns, known_hamlets = towns(offices), hamlets(offices)
     entries = _entries()
     try:
-        locate(entries, offices, known_towns)
+        locate(entries, offices, [*known_towns, *known_hamlets])
     except Unplaced as error:
         print(f"No source has a point for these; give them a line in written/points.tsv: {error}", file=sys.stderr)
         return 1
     add_spots(entries, known_towns, "town", "geonames")
     add_spots(entries, offices, "village", "post office")
-    add_spots(entries, hamlets(offices), "hamlet", "geonames")
+    add_spots(entries, known_hamlets, "hamlet", "geonames")
+    add_spots(entries, list(_neighbourhoods(entries)), "hamlet", "written, near")
     add_spots(entries, unlike_towns(entries, at_their_pin(offices)), "hamlet", "pin")
     entries.sort(key=lambda e: (_KINDS.index(e.kind), e.district, e.name, e.lat))
     with (FOLDER / "places.tsv").open("w", encoding="utf-8", newline="\n") as file:

@@ -40,47 +40,63 @@ class Unplaced(Exception):
     """Written places for which no source has a point and no `near` is given."""
 
 
-def locate(entries: list[Entry], offices: list[Spot], towns: list[Spot]) -> None:
-    """Gives every entry its point and PIN codes. Raises `Unplaced` with the names that have none."""
-    by_district: dict[str, list[Spot]] = {}
-    for spot in [*offices, *towns]:
-        by_district.setdefault(spot.district, []).append(spot)
+def locate(entries: list[Entry], offices: list[Spot], mapped: list[Spot]) -> None:
+    """Gives every entry its point and PIN codes. `mapped`: spots whose points are right more often than the offices'.
+
+    Raises `Unplaced` with the names that have none.
+    """
     placed: dict[tuple[str, str], Entry] = {}
-    waiting: list[Entry] = []
-    for entry in entries:
-        spots = _same_place(entry, by_district[entry.district])
-        entry.pins.update(pin for spot in spots for pin in spot.pins)
-        if entry.lat:
-            pass
-        elif spots:
-            entry.lat, entry.lon = _point(spots)
-        else:
-            waiting.append(entry)
-            continue
-        placed.setdefault((entry.district, entry.name), entry)
-    missing = _lean_on_neighbours(waiting, placed)
-    if missing:
-        raise Unplaced("; ".join(f"{entry.district}: {entry.name}" for entry in missing))
-
-
-def _lean_on_neighbours(waiting: list[Entry], placed: dict[tuple[str, str], Entry]) -> list[Entry]:
+    waiting = entries
     while waiting:
         still = []
         for entry in waiting:
             neighbour = placed.get((entry.district, entry.near))
-            if neighbour is None:
+            if entry.near and neighbour is None and not entry.lat:
                 still.append(entry)
                 continue
-            entry.lat, entry.lon = neighbour.lat, neighbour.lon
-            entry.source = "written, near"
-            placed.setdefault((entry.district, entry.name), entry)
+            _place(entry, neighbour, offices, mapped)
+            if entry.lat:
+                placed.setdefault((entry.district, entry.name), entry)
+            else:
+                still.append(entry)
         if len(still) == len(waiting):
-            return still
+            raise Unplaced("; ".join(f"{entry.district}: {entry.name}" for entry in still))
         waiting = still
-    return []
 
 
-def _same_place(entry: Entry, spots: list[Spot]) -> list[Spot]:
+def _place(entry: Entry, neighbour: Entry | None, offices: list[Spot], mapped: list[Spot]) -> None:
+    """The map's point for the name, near its neighbour or post offices; else these' median or the neighbour's."""
+    posted = same_place(entry, [spot for spot in offices if spot.district == entry.district])
+    if neighbour:
+        posted = [spot for spot in posted if _apart(neighbour, spot) < _FAR]
+    entry.pins.update(pin for spot in posted for pin in spot.pins)
+    if entry.lat:
+        return
+    at_home = [spot for spot in mapped if spot.district == entry.district]
+    middle = (median(o.lat for o in posted), median(o.lon for o in posted)) if posted else None
+    if not middle and neighbour:
+        middle = neighbour.lat, neighbour.lon
+        entry.source = "written, near"
+    if not middle:
+        entry.lat, entry.lon = next(((s.lat, s.lon) for s in same_place(entry, at_home)), (0.0, 0.0))
+        return
+    entry.lat, entry.lon = middle
+    abroad = [spot for spot in mapped if spot.district != entry.district and _apart(entry, spot) < _NEAR]
+    found = same_place(entry, [*(spot for spot in at_home if _apart(entry, spot) < _FAR), *abroad])
+    if not found and len(posted) == 1 and not neighbour:
+        found = [spot for spot in at_home if fold(spot.name) == entry.key]
+    if found:
+        nearest = min(found, key=lambda spot: _apart(entry, spot))
+        entry.lat, entry.lon, entry.source = nearest.lat, nearest.lon, "written"
+
+
+_SURENESS = ("written, near", "pin", "post office", "geonames")
+
+# Kilometres within which a name stands for the same place, in its district and over the border.
+_FAR, _NEAR = 25, 8
+
+
+def same_place(entry: Entry, spots: list[Spot]) -> list[Spot]:
     """The spots that bear the entry's name, by the strictest likeness that finds any."""
     key, skeletal = entry.key, skeleton(entry.key)
     keys = {key} | {fold(alias) for alias in entry.aliases if len(fold(alias)) > 5}
@@ -95,16 +111,11 @@ def _same_place(entry: Entry, spots: list[Spot]) -> list[Spot]:
     )
 
 
-def _point(spots: list[Spot]) -> tuple[float, float]:
-    """GeoNames' point where it has one, for its points are right more often, else the post offices' median."""
-    towns = [spot for spot in spots if not spot.pins]
-    if towns:
-        return towns[0].lat, towns[0].lon
-    return median(spot.lat for spot in spots), median(spot.lon for spot in spots)
-
-
 def add_spots(entries: list[Entry], spots: list[Spot], kind: str, source: str) -> None:
-    """Adds the places of a source that are not there yet, one entry for each name in a neighbourhood."""
+    """Adds the places of a source that are not there yet, one entry for each name in a neighbourhood.
+
+    A place that stood at a less sure point moves to this source's.
+    """
     grid = _Grid(entries)
     for spot in spots:
         if spot.lat is None:
@@ -113,6 +124,8 @@ def add_spots(entries: list[Entry], spots: list[Spot], kind: str, source: str) -
         if twin:
             twin.pins.update(spot.pins)
             _add_spellings(twin, spot)
+            if twin.source in _SURENESS and _SURENESS.index(twin.source) < _SURENESS.index(source):
+                twin.lat, twin.lon, twin.source = spot.lat, spot.lon, source
             continue
         entry = Entry(spot.name, spot.malayalam, kind, spot.district, "", [], spot.lat, spot.lon, set(spot.pins))
         entry.source = source
@@ -134,19 +147,20 @@ class _Grid:
     """The entries by name and by where they are, in cells of a twentieth of a degree (5.5 km)."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self._named: dict[tuple[str, str], list[Entry]] = {}
+        self._named: dict[str, list[Entry]] = {}
         self._cells: dict[tuple[int, int], list[Entry]] = {}
         for entry in entries:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
         for name in {entry.base, entry.name, *entry.aliases}:
-            self._named.setdefault((entry.district, fold(name)), []).append(entry)
+            self._named.setdefault(fold(name), []).append(entry)
         self._cells.setdefault((int(entry.lat * 20), int(entry.lon * 20)), []).append(entry)
 
     def namesakes(self, spot: Spot) -> list[Entry]:
         """The entries of a spot's name in its neighbourhood."""
-        return [e for e in self._named.get((spot.district, fold(spot.name)), ()) if _apart(e, spot) < 12]
+        near = [e for e in self._named.get(fold(spot.name), ()) if _apart(e, spot) < 12 and e.kind != "district"]
+        return sorted(near, key=lambda entry: (entry.district != spot.district, _apart(entry, spot)))
 
     def respelt(self, spot: Spot) -> list[Entry]:
         """The entries that a spot is in another spelling: nearly the name, nearly the place."""

