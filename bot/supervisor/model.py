@@ -77,7 +77,7 @@ async def usable(paths: Paths, begin: Callable[[], Progress], warn: Tell) -> Pat
             _check_not_refused(model)
             await train(model, begin())
     except Refused as refused:
-        before = next((old for old in _newest(paths.models, "nlu-*.tar.gz") if card_path(old).exists()), None)
+        before = await _before(paths.models)
         if before is None:
             raise
         model = before
@@ -141,6 +141,15 @@ async def train(model: Path, progress: Progress, *, tell: Tell = lambda _: None,
     if not model.exists():
         raise Problem("training ended well but left no model: this is a defect of the NLU.")
     progress(steps, steps, "done")
+
+
+async def _before(models: Path) -> Path | None:
+    """The newest model that today's code can load."""
+    for old in _newest(models, "nlu-*.tar.gz"):
+        with contextlib.suppress(Problem):
+            await run_tool("load it", [PYTHON, "-m", "wnh_nlu", "understand", "--model", old], cwd=NLU)
+            return old
+    return None
 
 
 def use_refused(model: Path) -> list[str]:

@@ -88,6 +88,14 @@ def test_a_forged_archive(tmp_path: Path, what: str, members: list[tuple[str, by
     assert not (tmp_path / "outside").exists()
 
 
+def test_a_model_of_other_code(tmp_path: Path) -> None:
+    uses = {"uses": "wnh_nlu.components.form_classifier.FormClassifier", "resource": {"name": "train_form"}}
+    node = {"constructor_name": "load", "fn": "process", "needs": {}, "config": {}, "eager": True, **uses}
+    content = json.dumps({"nlu_target": "n", "predict_schema": {"nodes": {"n": node}}}).encode()
+    with pytest.raises(BadArchive, match="train it anew"):
+        Model(forged(tmp_path / "m.tar.gz", ("metadata.json", content)))
+
+
 def test_what_is_no_archive(tmp_path: Path) -> None:
     file = tmp_path / "m.tar.gz"
     file.write_bytes(b"not an archive")

@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rasa.engine.exceptions import GraphComponentException
 from rasa.engine.graph import ExecutionContext
 
-from wnh_nlu.archive import unpacked
+from wnh_nlu.archive import BadArchive, unpacked
 from wnh_nlu.components.receive import INDIA
 from wnh_nlu.runner import Runner
 
@@ -29,7 +30,12 @@ class Model:
     def __init__(self, archive: Path) -> None:
         """Raises BadArchive where the archive is not as it was trained here, and OSError where it cannot be read."""
         with unpacked(archive) as parts:
-            self._runner = Runner.create(parts.graph, parts.storage, ExecutionContext(parts.graph))
+            try:
+                self._runner = Runner.create(parts.graph, parts.storage, ExecutionContext(parts.graph))
+            except GraphComponentException as error:
+                raise BadArchive(
+                    f"{archive} does not fit this program, which has changed since: train it anew"
+                ) from error
             self._target = parts.target
 
     def parse(self, messages: Sequence[dict[str, Any]]) -> list[Result]:

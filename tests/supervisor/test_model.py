@@ -30,6 +30,7 @@ TRAINED = 'echo trained > "$5"; echo "{}" > "${5%.tar.gz}.card.json"'
 """What `python -m wnh_nlu train --output FILE --gates GATES` does where all goes well: FILE is `$5`."""
 
 REFUSED = """
+if [ "$3" = understand ]; then exec grep -q trained "$5"; fi
 models=$(dirname "$5"); name=$(basename "$5" .tar.gz)
 case "$*" in *--without-gates*) into="$models/$name";; *) into="$models/refused-$name";; esac
 echo worse > "$into.tar.gz"; echo '{"failed": ["en intent_accuracy is 0.5, wanted ≥ 0.97"]}' > "$into.card.json"
@@ -123,6 +124,9 @@ async def test_the_model_before_a_refused_one_stays_in_use(nlu: Path, tmp_path: 
     trainer(nlu, TRAINED)
     good = await model.usable(paths, lambda: nothing, said.append)
     assert (good, said) == (model.model_path(paths), [])
+
+    unreadable = good.with_name("nlu-newer.tar.gz")
+    unreadable.write_text("of other code")
 
     (nlu / "data" / "en" / "greet.yml").write_text("- goodbye")
     trainer(nlu, REFUSED)
