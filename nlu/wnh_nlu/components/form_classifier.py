@@ -11,8 +11,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from wnh_nlu.components.read import NORMAL, SPANS
 from wnh_nlu.entities.inflection import is_malayalam
+from wnh_nlu.entities.lists import read_list
 from wnh_nlu.form.classify import classify
 from wnh_nlu.form.words import ROMANISED, WordModel
+from wnh_nlu.project import LISTS
 from wnh_nlu.text.loans import LOANS
 from wnh_nlu.text.romanise import variants
 
@@ -55,7 +57,7 @@ class FormClassifier(GraphComponent):
                 texts[ROMANISED] += variants(text)
             elif not is_malayalam(text):
                 texts[form].append(text)
-        self._model = WordModel.train(texts, LOANS.values())
+        self._model = WordModel.train(texts, [*LOANS.values(), *read_list(LISTS / "roles.yml")])
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder / "words.json")
         return self._resource

@@ -24,9 +24,10 @@ from wnh_nlu.text.tokenise import Token, tokenise
 Spellings = Mapping[str, Sequence[str]]
 """Value → its spellings; the value itself is one, too."""
 
-# A name a letter away is often another's: Malappuram is not Manappuram.
+# A name that nearly sounds or looks alike is often another's: Malappuram is not Manappuram.
 _NAMES = frozenset({"company"})
 _SHORTEST_FOLD = 5
+_SHORTEST_FOLDED_NAME = 7
 _OPENING = 4
 _SHORTEST_STEM = 3
 _SHORTEST_JOINED = 7
@@ -84,7 +85,8 @@ class Lexicon:
         sounds = tuple(map(_sound, words))
         if entity in self._bare:
             return
-        if sum(map(len, sounds)) >= _SHORTEST_FOLD and all(len(sound) > 1 for sound in sounds):
+        shortest = _SHORTEST_FOLDED_NAME if entity in _NAMES else _SHORTEST_FOLD
+        if sum(map(len, sounds)) >= shortest and all(len(sound) > 1 for sound in sounds):
             self._folded[sounds[0]].append(_Phrase(sounds, entity, value, _sounds))
 
     def _phrases(self, word: str) -> tuple[_Phrase, ...]:

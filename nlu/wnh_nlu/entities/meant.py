@@ -8,18 +8,18 @@ from wnh_nlu.entities.negation import replaced
 from wnh_nlu.entities.span import Span
 
 OLD = {"role": "from"}
-# A role is meant where work is talked of: the manager to be called, the cook's recipe and the GST bill are no roles.
+# A role or an employer is meant where work is talked of: the manager to be called, the cook's recipe, the GST bill and
+# the order from Amazon are none.
 _ABOUT_WORK = frozenset(
     """
     find_jobs apply_job subscribe unsubscribe ask_training ask_return_to_work ask_eligibility ask_registration
     employer_enquiry inform deny affirm about_wnh
     """.split()
 )
-# In these a room, a company or a way of working is spoken of, none is asked for: cabin baggage, an order at Amazon.
+# In these a room or a way of working is spoken of, none is asked for: cabin baggage, staff at full time.
 _ABOUT_ELSE = {
     "work_type": frozenset({"out_of_scope", "ask_safety"}),
     "desk_type": frozenset({"out_of_scope"}),
-    "company": frozenset({"out_of_scope"}),
 }
 _MOVABLE = frozenset({"date", "time", "place", "desk_type"})
 _FROM_BEFORE = regex.compile(r"\bfrom\s+(?:the\s+|my\s+)?$", regex.I)
@@ -33,7 +33,7 @@ def meant(text: str, spans: Sequence[Span], intent: str) -> Iterator[tuple[Span,
     for span in spans:
         if span.entity == "language" and intent != "change_language":
             continue
-        if span.entity == "role" and intent not in _ABOUT_WORK:
+        if span.entity in ("role", "company") and intent not in _ABOUT_WORK:
             continue
         if intent in _ABOUT_ELSE.get(span.entity, ()):
             continue

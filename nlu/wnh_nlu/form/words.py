@@ -24,6 +24,14 @@ _SHORT_ENGLISH = frozenset(
     a i am an as at be by do go he hi if in is it me my no of oh ok on or pm so to up us we u r n im id tv ad vs ya ye
     """.split()
 )
+# The list of common words is American.
+_BRITISH = frozenset(
+    """
+    centre centres counselling counsellor defence licence colour programme programmes cheque maths enquiry enquiries
+    travelling cancelled cancelling labour neighbour favour behaviour theatre tyre jewellery draughtsman draftsman
+    organise realise analyse apologise recognise creche ph
+    """.split()
+)
 _COMMON_ENGLISH = 25_000
 _NEIGHBOURS = Path(__file__).with_name("neighbours.txt")
 # "undo" and "para" are English words too, but a Malayali who types them means ഉണ്ടോ and പറ.
@@ -146,6 +154,7 @@ def _known_words(counts: Mapping[str, Counter], loans: Iterable[str], common: Ma
         for word in _listed_neighbours()
         if known.get(word) != ENGLISH and manglish[word] * _RARE < totals[MANGLISH]
     )
+    known.update(dict.fromkeys(_BRITISH, ENGLISH))
     known.update((word, ENGLISH) for loan in loans for word in latin_words(loan))
     return known
 
