@@ -135,12 +135,9 @@ def add_spots(entries: list[Entry], spots: list[Spot], kind: str, source: str) -
 
 
 def unlike_towns(entries: list[Entry], spots: list[Spot]) -> list[Spot]:
-    """Those of the spots that are not called after a town of another district, as a bank's branch may be."""
-    towns: dict[str, set[str]] = {}
-    for entry in entries:
-        if entry.kind in {"district", "corporation", "municipality"}:
-            towns.setdefault(skeleton(entry.key), set()).add(entry.district)
-    return [spot for spot in spots if spot.district in towns.get(skeleton(fold(spot.name)), {spot.district})]
+    """Those of the spots that are not called after a town, as a bank's branch or its address may be."""
+    towns = {skeleton(entry.key) for entry in entries if entry.kind in {"district", "corporation", "municipality"}}
+    return [spot for spot in spots if skeleton(fold(spot.name)) not in towns]
 
 
 class _Grid:
@@ -176,7 +173,7 @@ def _apart(entry: Entry, spot: Spot) -> float:
 
 
 def _alike(key: str, other: str) -> bool:
-    return skeleton(key) == skeleton(other) or (min(len(key), len(other)) > 4 and fuzz.ratio(key, other) >= 86)
+    return skeleton(key) == skeleton(other) or (min(len(key), len(other)) > 7 and fuzz.ratio(key, other) >= 86)
 
 
 def _add_spellings(entry: Entry, spot: Spot) -> None:

@@ -16,7 +16,7 @@ NOT_A_PLACE = re.compile(
     r"\b(?:collectorate|secretariat|rms|press|court|mills?|hospital|college|university|"
     r"factory|bhavan|estate office|campus|colony|h\.?q|"
     r"civil|station|polytechnic|engineering|medical|sainik|navodaya|central jail|nagar market|"
-    r"temple|rs|ccsc|capc|spbb|local)\b",
+    r"temple|rs|ccsc|capc|spbb|local|infosys|kel?l?th?ron|evening)\b",
     re.IGNORECASE,
 )
 _DISTRICT_TAIL = re.compile(r"(?:mlp|tly|clt|tvm|klm|ktym|pta|ekm|knr|cnr|pkd|tcr|mbr|wyd|ksd| EK|TC)$", re.IGNORECASE)

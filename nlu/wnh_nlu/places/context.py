@@ -9,13 +9,14 @@ from wnh_nlu.text.romanise import romanise
 BEFORE = frozenset(
     """in at via near from to around nearby within for of centre center centres wnh office job jobs vacancy
     vacancies work joli thozhil jilla district town place sthalam location pin desk seat nale naale
-    tomorrow today innu""".split()
+    tomorrow today innu or not mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday
+    saturday sunday""".split()
 )
 AFTER = frozenset(
     """il l yil le ile lek lekku ilekku nu inu aduthu aduth adutha aduthulla aduthano arike near district jilla
     jillayil town centre center centeril centres wnh side area bhagathu bhagath office junction panchayat
     municipality city anu aanu ano aano ninnu ninnum seat seats desk job jobs vacancy joli thozhil evide evideya undo
-    vare varunnundo vazhi mein la""".split()
+    vare varunnundo vazhi mein la or branch""".split()
 )
 FILLERS = frozenset(
     """i am im me my is the a in at near to from of for on this that it please pls ok yes hi hello hai here there
@@ -74,9 +75,23 @@ def speaks_for_place(before: str, after: str) -> bool:
     return before in BEFORE or after in AFTER or after.startswith(_AFTER_BEGINNINGS)
 
 
-def speaks_against_place(before: str, after: str, number_before: bool) -> bool:
-    """Whether "kollam" and its like mean "years" or "fine" between these words."""
-    return number_before or before in _YEARS or after in _PRAISE
+def speaks_against_place(before: list[str], after: str, number_before: bool) -> bool:
+    """Whether "kollam" and its like mean "years" or "fine" after the words `before`, the nearest last."""
+    praised = bool(before) and (before[-1] in _THIS or _is_one(before[0]))
+    return counts_years(before, number_before) or praised or after in _PRAISE
+
+
+def counts_years(before: list[str], number_before: bool) -> bool:
+    """Whether a number or the like stands before a word: "kazhinja kollathe" is last year's."""
+    return number_before or (bool(before) and before[-1] in _YEARS)
+
+
+_THIS = frozenset("ithu ith athu ath ithum athum idhu adhu ethu engane ingane angane ennal".split())
+
+
+def _is_one(word: str) -> bool:
+    """Whether a word picks one of several: "randamathe joli kollam" is said of a job."""
+    return word in {"ee", "aa", "ithe", "athe"} or word.endswith(("amathe", "amatte", "aamathe", "adyathe", "aadyathe"))
 
 
 def is_filler(word: str) -> bool:

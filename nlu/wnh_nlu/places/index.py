@@ -35,6 +35,8 @@ class Index:
         self.outside_spellings: set[str] = set()
         self.spellings: set[str] = set()
         self.ordinary: set[str] = set()
+        self.doubtful: set[str] = set()
+        self.ordinary_names: set[str] = set()
         self.ordinary_beginnings: set[str] = set()
         self.ordinary_stems: set[str] = set()
         self.buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -81,8 +83,14 @@ class Index:
                 self.first_words.add(key(parts[0]))
 
     def add_ordinary(self, word: str) -> None:
-        """Adds an everyday word. A final * stands for any ending, a final ~ as well for any spelling and script."""
+        """Adds an everyday word. A final * stands for any ending, a final ~ as well for any spelling and script.
+
+        A final ? marks a case form of a well-known name that is an everyday word too.
+        """
         plain = canonical(word).lower()
+        if plain.endswith("?"):
+            self.doubtful.add(plain[:-1])
+            return
         if plain.endswith("~") and len(key(plain[:-1])) >= LEAST_STEM:
             self.ordinary_stems.add(key(plain[:-1]))
         elif plain.endswith(("*", "~")):
@@ -93,7 +101,15 @@ class Index:
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is an everyday one that also names a well-known place: only its neighbours can tell."""
         plain = canonical(word).lower()
-        return plain in self.ordinary and plain in self.spellings
+        return plain in self.doubtful or (plain in self.ordinary and plain in self.spellings)
+
+    def is_form_of_ordinary(self, word: str) -> bool:
+        """Whether a word is a case form of an everyday word that also names a well-known place."""
+        return any(stem in self.ordinary_names for stem in stems(key(word)))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word is letter by letter the name of a well-known place."""
+        return canonical(word).lower() in self.spellings
 
     def is_no_place(self, word: str) -> bool:
         """Whether a word is an everyday one that is written like no well-known place, whatever it folds like."""
@@ -129,6 +145,7 @@ class Index:
     def freeze(self) -> None:
         """Orders namesakes by how well they are known and builds the tables for unlike spellings."""
         self.keys = dict(self.keys)
+        self.ordinary_names = {key(word) for word in self.ordinary & self.spellings}
         for places in (*self.short_forms.values(), *self.pins.values()):
             places.sort(key=lambda place: PROMINENCE[place.kind])
         for name_key, places in self.keys.items():
@@ -141,7 +158,7 @@ class Index:
     def spelt(self, word: str, place: Place) -> bool | None:
         """Whether a word in Malayalam script is a form of the place's Malayalam name; None where that is not known."""
         names = self.malayalam.get(place)
-        return any(fine(word).startswith(fine(name)) for name in names) if names else None
+        return any(_begins(fine(word), name) for name in names) if names else None
 
     def close(self, word: str, place: Place) -> bool | None:
         """Whether a word in Malayalam script is the place's Malayalam name but for a letter or two; None: unknown."""
@@ -162,6 +179,15 @@ class Index:
 def _beginning(word: str, beginnings: set[str]) -> int:
     """The length of the longest of `beginnings` that `word` begins with, 0 where it begins with none."""
     return next((size for size in range(len(word), 1, -1) if word[:size] in beginnings), 0)
+
+
+def _begins(word: str, name: str) -> bool:
+    """Whether a word begins as a name. No case makes the a long that a name ends in: പെരുന്നാൾ is not of പെരുന്ന."""
+    stem = fine(name)
+    return word.startswith(stem) and not (name[-1] in _BARE and word[len(stem) : len(stem) + 1] == "ാ")
+
+
+_BARE = {chr(letter) for letter in range(0x0D15, 0x0D3B)}
 
 
 def _apart(word: str, name: str) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from wnh_nlu.places import likeness
-from wnh_nlu.places.context import plain, speaks_against_place
+from wnh_nlu.places.context import counts_years, plain, speaks_against_place
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.likeness import Likeness
 from wnh_nlu.places.words import Word, key
@@ -23,12 +23,14 @@ def short_form(index: Index, word: Word) -> Likeness | None:
 
 
 def contradicted(index: Index, text: str, all_words: list[Word], i: int) -> bool:
-    """Whether word `i` is an everyday word and its neighbours say that it means just that: "oru kollam"."""
-    if not index.is_ordinary(all_words[i].text):
-        return False
-    before = plain(all_words[i - 1].text) if i else ""
-    after = plain(all_words[i + 1].text) if i + 1 < len(all_words) else ""
-    return speaks_against_place(before, after, bool(_NUMBER.search(text[: all_words[i].start])))
+    """Whether word `i` is of an everyday word and its neighbours say that it means just that: "oru kollam"."""
+    word = all_words[i]
+    before = [plain(other.text) for other in all_words[max(i - 2, 0) : i]]
+    numbered = bool(_NUMBER.search(text[: word.start]))
+    if index.is_ordinary(word.text):
+        after = plain(all_words[i + 1].text) if i + 1 < len(all_words) else ""
+        return speaks_against_place(before, after, numbered)
+    return index.is_form_of_ordinary(word.text) and counts_years(before, numbered)
 
 
 def named(index: Index, chosen: list[Word]) -> Likeness | None:
@@ -38,7 +40,14 @@ def named(index: Index, chosen: list[Word]) -> Likeness | None:
     if exact and inflected and inflected.places[0].well_known and chosen[-1].latin.rstrip("ue").endswith("th"):
         exact = None
     like = exact or inflected
+    if like and like.ending <= 1 and _of_a_person(index, chosen[-1]):
+        return None
     return like if like and reaches_last(like, chosen) else None
+
+
+def _of_a_person(index: Index, word: Word) -> bool:
+    """Whether a word is in the accusative that people and things have: "kochine" is the child, not Kochi."""
+    return word.latin.endswith("ine") and not index.is_name(word.text)
 
 
 def reaches_last(like: Likeness, chosen: list[Word]) -> bool:

@@ -1,7 +1,10 @@
 """Strict finding: whether words within a sentence name a place."""
 
+import re
+
 from wnh_nlu.places import likeness
 from wnh_nlu.places.context import plain, speaks_for_place
+from wnh_nlu.places.endings import tells_where
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.likeness import Likeness
 from wnh_nlu.places.naming import contradicted, named, short_form
@@ -20,7 +23,9 @@ def in_sentence(
     """The places that the `size` words from `i` on name. `after_place`: the word before is one."""
     chosen = all_words[i : i + size]
     if size > 1:
-        return _of_several_words(index, chosen)
+        before = plain(all_words[i - 1].text) if i else ""
+        after = plain(all_words[i + size].text) if i + size < len(all_words) else ""
+        return _of_several_words(index, chosen, after_place or speaks_for_place(before, after))
     word = chosen[0]
     name_key = key(word.text)
     if len(name_key) < 3 or index.is_no_place(word.text):
@@ -35,21 +40,24 @@ def in_sentence(
     before = plain(all_words[i - 1].text) if i else ""
     after = plain(all_words[i + 1].text) if i + 1 < len(all_words) else ""
     apart = like.places[0].town and text[word.end : word.end + 1] == ","
-    in_place = after_place or apart or speaks_for_place(before, after)
+    capital = ordinary and i > 0 and word.text.istitle() and text[word.start - 2 : word.start - 1] not in ".?!"
+    in_place = after_place or apart or capital or speaks_for_place(before, after)
+    if contradicted(index, text, all_words, i) or (ordinary and not in_place):
+        return None
     if ordinary:
-        return like if in_place and not contradicted(index, text, all_words, i) else None
+        return like
     if is_malayalam(word.text):
         return _in_script(index, word, like, in_place)
-    return like if _sure(like, in_place) else None
+    return like if _sure(like, word, in_place) else None
 
 
-def _of_several_words(index: Index, chosen: list[Word]) -> Likeness | None:
+def _of_several_words(index: Index, chosen: list[Word], in_place: bool) -> Likeness | None:
     """A name of several words; one that is a single word is written apart only if it is long and well known."""
     like = named(index, chosen)
     if like is None or len(like.key) < 4:
         return None
     if len(chosen) in index.parts.get(like.key, ()):
-        return like
+        return like if like.places[0].well_known or in_place or _says_where(like, chosen[-1]) else None
     return like if like.places[0].well_known and len(like.key) >= _LEAST_APART else None
 
 
@@ -61,13 +69,25 @@ def _in_script(index: Index, word: Word, like: Likeness, in_place: bool) -> Like
     unknown = [place for place in like.places if index.spelt(word.text, place) is None]
     if not unknown or len(like.key) < 7:
         return None
-    return like._replace(places=unknown) if unknown[0].well_known or in_place or like.ending > 1 else None
+    return like._replace(places=unknown) if unknown[0].well_known or in_place or _says_where(like, word) else None
 
 
-def _sure(like: Likeness, in_place: bool) -> bool:
+def _says_where(like: Likeness, word: Word) -> bool:
+    """Whether a little-known name stands in a case of place, and is no noun's plural: നാടുകളിൽ is not Nattukal."""
+    ending = key(word.text)[-like.ending :] if like.ending > 1 else ""
+    changed = like.key.endswith("am")
+    if not (tells_where(ending) or (changed and ending and tells_where("at" + ending.removeprefix("t")))):
+        return False
+    return not (like.key.endswith("kal") and _PLURAL.search(word.latin))
+
+
+_PLURAL = re.compile(r"[^k]kal[aeiou]")
+
+
+def _sure(like: Likeness, word: Word, in_place: bool) -> bool:
     """Whether a word of a sentence that folds like a name is the name: less so the less known and the shorter."""
     kind = like.places[0].kind
-    if in_place or like.ending > 1:
+    if in_place or (like.ending > 1 and (like.places[0].well_known or _says_where(like, word))):
         return len(like.key) >= _LEAST_BESIDE[kind]
     return kind in _LEAST and len(like.key) >= _LEAST[kind] + like.ending
 

@@ -41,13 +41,14 @@ def latin(word: str) -> str:
     return romanise(word, loans=False).lower() if _MALAYALAM.search(word) else word.lower()
 
 
+@lru_cache(maxsize=16384)
 def key(*names: str) -> str:
     """The key of a name of one or more words, typed together or apart."""
     return fold("".join(latin(name) for name in names))
 
 
 _TWIN = re.compile("([\u0d15-\u0d3a])\u0d4d(?=\\1)")
-_FINE = str.maketrans("ൻൽൾർൺൿഷറ", "നലളരണകശര")
+_FINE = str.maketrans("ൻൽൾർൺൿഷറഏഓീ", "നലളരണകശരഎഒി")
 
 
 def is_malayalam(word: str) -> bool:
