@@ -7,6 +7,7 @@ sound, and words of the sound with their neighbours.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -75,16 +76,18 @@ class NgramModel:
         columns: list[np.ndarray] = []
         values: list[np.ndarray] = []
         for vocabulary, counts in zip(self._vocabularies, counted):
-            known = [(vocabulary[feature], count) for feature, count in counts.items() if feature in vocabulary]
-            if not known:
+            column = np.fromiter(map(vocabulary.get, counts, repeat(-1)), np.int32, len(counts))
+            known = column >= 0
+            column = column[known]
+            if not len(column):
                 continue
-            column, count = np.array(known, np.int32).T
-            value = (1 + np.log(count, dtype=np.float32)) * self._idf[column]
+            count = np.fromiter(counts.values(), np.float32, len(counts))[known]
+            value = (1 + np.log(count)) * self._idf[column]
             columns.append(column)
-            values.append(value / np.linalg.norm(value))
+            values.append(value / np.sqrt(value @ value))
         if not columns:
             return np.zeros(0, np.int32), np.zeros(0, np.float32)
-        return np.concatenate(columns), np.concatenate(values).astype(np.float32)
+        return np.concatenate(columns), np.concatenate(values)
 
 
 def vocabularies_of(counted: Iterable[Sequence[Counter]]) -> tuple[list[dict[str, int]], np.ndarray]:

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wnh_nlu.text.loans import LOANS
 
@@ -48,7 +49,7 @@ _UNITS = re.compile("[\u0d00-\u0d7f]+")
 _DIGITS = str.maketrans("൦൧൨൩൪൫൬൭൮൯", "0123456789")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spelling:
     """One habit of typing Malayalam in Latin letters: long vowels, cluster spellings, and what doubling is kept."""
 
@@ -72,6 +73,8 @@ def romanise(text: str, spelling: Spelling = PLAIN, loans: bool = True) -> str:
 
     With `loans` false a borrowed English word is spelt by its sounds (സീറ്റ് → "seettu") as place keys need it.
     """
+    if text.isascii():
+        return text
     return _UNITS.sub(lambda word: _word(word[0], spelling, loans), canonical(text))
 
 
@@ -80,14 +83,18 @@ def variants(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(romanise(text, spelling) for spelling in SPELLINGS))
 
 
+@lru_cache(maxsize=16384)
 def canonical(text: str) -> str:
     """Malayalam text with atomic chillus, one spelling of ന്റ and റ്റ, Latin digits, and no joiners."""
+    if text.isascii():
+        return text
     text = _OLD_CHILLU.sub(lambda chillu: _OLD_CHILLUS[chillu[1]], text)
     text = _JOINERS.sub("", text).translate(_DIGITS)
     text = unicodedata.normalize("NFC", text).replace("ൎ", "ർ").replace("ൻറ", "ന്റ").replace("ൻ്റ", "ന്റ")
     return _TWIN_RRA.sub("റ്റ", text).replace("ു്", "്")
 
 
+@lru_cache(maxsize=16384)
 def _word(word: str, spelling: Spelling, loans: bool) -> str:
     if loans:
         for size in range(len(word), 1, -1):
