@@ -48,7 +48,7 @@ def _malayalam_form(name: str, case: int) -> str:
     ending = ("ിൽ", "ിൽ നിന്ന്", "ിലേക്ക്")[case]
     if name[-1] in "്ു":
         name = name[:-1]
-        return (name + "ട്" if name.endswith(("ാട", "ോട")) else name) + ending
+        return (name + "്ട" if name.endswith(("ാട", "ോട")) else name) + ending
     if name[-1] in _CHILLUS:
         return name[:-1] + _CHILLUS[name[-1]] + ending
     return name + "യ" + ending

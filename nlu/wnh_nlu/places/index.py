@@ -36,6 +36,7 @@ class Index:
         self.spellings: set[str] = set()
         self.ordinary: set[str] = set()
         self.doubtful: set[str] = set()
+        self._typed: dict[int, set[str]] = defaultdict(set)
         self.ordinary_names: set[str] = set()
         self.ordinary_beginnings: set[str] = set()
         self.ordinary_stems: set[str] = set()
@@ -64,6 +65,9 @@ class Index:
             self.malayalam[place].append(name)
         parts = name.replace("-", " ").split()
         name_key = key(*parts)
+        if name.isascii():
+            typed = "".join(parts).lower()
+            self._typed[len(typed)].add(typed)
         places = self.keys[name_key]
         if place not in places:
             places.append(place)
@@ -170,6 +174,11 @@ class Index:
         sound = _first_sound(name_key)
         near = range(len(name_key) - reach, len(name_key) + reach + 1)
         return [key for length in near for key in self.buckets.get((sound, length), ())]
+
+    def typed(self, letters: int, reach: int) -> list[str]:
+        """The names as typed in Latin letters, lower case, in one word, at most `reach` letters off a length."""
+        near = range(letters - reach, letters + reach + 1)
+        return [name for length in near for name in self._typed.get(length, ())]
 
     def exact(self, name_key: str) -> list[Place] | None:
         """The places of exactly this key."""

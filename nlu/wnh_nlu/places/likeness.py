@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from wnh_nlu.places.endings import stems
 from wnh_nlu.places.index import Index
 from wnh_nlu.places.match import Place
-from wnh_nlu.text.fold import skeleton
+from wnh_nlu.text.fold import fold, skeleton
 
 
 class Likeness(NamedTuple):
@@ -33,9 +33,14 @@ def exact(index: Index, name_key: str) -> Likeness | None:
 
 def inflected(index: Index, name_key: str) -> Likeness | None:
     """The best known of the names that `name_key` may be a case form of; of these the longest."""
-    known = (stem for stem in stems(name_key) if stem in index.keys)
-    found = [Likeness(stem, index.keys[stem], 0.95, _ending(name_key, stem)) for stem in known]
+    found = inflections(index, name_key)
     return max(found, key=lambda like: (like.places[0].town, like.places[0].well_known, len(like.key)), default=None)
+
+
+def inflections(index: Index, name_key: str) -> list[Likeness]:
+    """All names that `name_key` may be a case form of."""
+    known = (stem for stem in stems(name_key) if stem in index.keys)
+    return [Likeness(stem, index.keys[stem], 0.95, _ending(name_key, stem)) for stem in known]
 
 
 def _ending(name_key: str, stem: str) -> int:
@@ -74,6 +79,22 @@ def misspelt(index: Index, name_key: str, edits: int, well_known: bool = False) 
             found.append(Likeness(key, index.keys[key], score, len(name_key) - len(form), distance, vowels_only))
     found.sort(key=lambda like: (-like.score, not like.places[0].well_known))
     return found
+
+
+def mistyped(index: Index, typed: str) -> list[Likeness]:
+    """The names in Latin letters that a slip or two of the finger made into `typed`, the nearest first."""
+    slips = 1 if len(typed) < _LONG_ENOUGH_FOR_TWO else 2
+    near = index.typed(len(typed), slips)
+    found = process.extract(typed, near, scorer=OSA.distance, score_cutoff=slips, limit=8)
+    keys = dict.fromkeys((fold(name), distance) for name, distance, _ in found)
+    return [
+        Likeness(key, index.keys[key], 0.93 - 0.8 * distance / len(typed), 0, distance)
+        for key, distance in keys
+        if key in index.keys
+    ]
+
+
+_LONG_ENOUGH_FOR_TWO = 9
 
 
 def _consonants(key: str) -> str:

@@ -42,7 +42,7 @@ def _spelling_bonus(index: Index, place: Place, text: str) -> float:
     """Tells names apart that fold alike: വള്ളിക്കടവ് from വഴിക്കടവ്, "Vellur" from "Velur"."""
     if is_malayalam(text):
         spelt = index.spelt(text, place)
-        return 0.0 if spelt is None else 0.01 if spelt else -0.03
+        return 0.0 if spelt is None else 0.01 if spelt else 0.0 if index.close(text, place) else -0.03
     return 0.015 if text.strip().lower() == place.name.lower() else 0.0
 
 
@@ -64,10 +64,15 @@ def _candidates(index: Index, text: str) -> Iterator[tuple[Place, float]]:
 
 def _by_likeness(index: Index, content: list[Word], sure: bool) -> Iterator[tuple[Place, float]]:
     name_key = key(*(word.text for word in content))
-    likes = [likeness.exact(index, name_key), likeness.inflected(index, name_key)]
-    likes.append(likeness.merged_vowels(index, name_key))
+    exact, inflected = likeness.exact(index, name_key), likeness.inflections(index, name_key)
+    if exact and inflected and content[-1].latin.rstrip("ue").endswith("th"):
+        # "vallathu" is rather of Vallam than Vallad in the nominative.
+        exact = exact._replace(score=min(like.score for like in inflected) - 0.01)
+    likes = [exact, *inflected, likeness.merged_vowels(index, name_key)]
     if len(name_key) >= 5 and not sure:
         likes.extend(likeness.misspelt(index, name_key, 1 if len(name_key) < 7 else 2 if len(name_key) < 12 else 3)[:8])
+    if len(name_key) > 2 and not sure and not exact and content[0].text.isascii():
+        likes.extend(likeness.mistyped(index, "".join(word.latin for word in content)))
     for like in likes:
         if like:
             for place in like.places:

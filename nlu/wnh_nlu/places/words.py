@@ -11,6 +11,7 @@ _WORD = re.compile(
     "[A-Za-z\u00c0-\u024f\u0d02-\u0d65\u0d7a-\u0d7f][A-Za-z\u00c0-\u024f\u0d00-\u0d65\u0d7a-\u0d7f\u200c\u200d]*"
 )
 _MALAYALAM = re.compile("[\u0d00-\u0d7f]")
+_DOUBLE_Y = re.compile("y{2,}")
 LONGEST_WORD = 40
 MOST_WORDS = 500
 
@@ -44,7 +45,7 @@ def latin(word: str) -> str:
 @lru_cache(maxsize=16384)
 def key(*names: str) -> str:
     """The key of a name of one or more words, typed together or apart."""
-    return fold("".join(latin(name) for name in names))
+    return fold(_DOUBLE_Y.sub("y", "".join(latin(name) for name in names)))
 
 
 _TWIN = re.compile("([\u0d15-\u0d3a])\u0d4d(?=\\1)")
