@@ -18,6 +18,9 @@ _NAMED = regex.compile(
     rf"(?:\s(?:{_CAPITAL_KIND}|{_KIND}){_LIMITED}?|{_LIMITED})){_ENDING}"
     rf"|(?<![\p{{L}}\p{{N}}])(?P<name>(?P<own>\p{{Latin}}{{3,}})\s{_KIND}{_LIMITED}?){_ENDING}"
 )
+_BEFORE_A_NAME = frozenset(
+    "is are does do did has have can will at in for from of about any the and or dear hi".split()
+)
 _COMMON = frozenset(
     """
     the new latest information modern digital web mobile all any some our your these those other emerging software
@@ -29,6 +32,11 @@ _COMMON = frozenset(
 def find(text: str) -> Iterator[Span]:
     """The companies of a normalised text, by the name as typed, each word with a capital."""
     for found in _NAMED.finditer(text):
-        if found["own"].split()[0].lower() not in _COMMON:
-            value = " ".join(word if word.isupper() else word[0].upper() + word[1:] for word in found["name"].split())
-            yield Span("company", found.start(), found.end(), value)
+        words = found["name"].split()
+        while words and words[0].lower() in _BEFORE_A_NAME:
+            words.pop(0)
+        if len(words) < 2 or words[0].lower() in _COMMON:
+            continue
+        name = " ".join(words)
+        value = " ".join(word if word.isupper() else word[0].upper() + word[1:] for word in words)
+        yield Span("company", found.end("name") - len(name), found.end(), value)

@@ -1,4 +1,4 @@
-"""Stems and endings: "typistinte" is "typist", അക്കൗണ്ടന്റിന്റെ is അക്കൗണ്ടന്റ്."""
+"""Stems and endings: "typistinte" is "typist", "nursinte" is "nurse", അക്കൗണ്ടന്റിന്റെ is അക്കൗണ്ടന്റ്."""
 
 from collections.abc import Iterator
 
@@ -48,6 +48,8 @@ def possible_stems(word: str) -> Iterator[str]:
     for cut in range(len(word) - 1, max(2, len(word) - _LONGEST_ENDING) - 1, -1):
         if ending.fullmatch(word, cut):
             yield _settled(whole[:cut])
+            if not malayalam and word[cut] in "iau":
+                yield word[:cut] + "e"
 
 
 def _settled(part: str) -> str:

@@ -31,7 +31,7 @@ _FROM_AFTER = regex.compile(
 def meant(text: str, spans: Sequence[Span], intent: str) -> Iterator[tuple[Span, dict[str, str]]]:
     """The spans that are handed on, each with `{"role": "from"}` where `change_booking` names it as the old value."""
     for span in spans:
-        if span.entity == "language" and intent != "change_language":
+        if span.entity == "language" and (intent != "change_language" or _is_origin(text, span)):
             continue
         if span.entity in ("role", "company") and intent not in _ABOUT_WORK:
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import regex
 
+from wnh_nlu.entities.languages import unknown_language
 from wnh_nlu.entities.span import Span
 
 # "alle?" and "അല്ലേ" ask for agreement, "അല്ലെങ്കിൽ" is "or": both leave the value standing.
@@ -34,32 +35,6 @@ _ROLE_BEFORE = regex.compile(
     r"(?:over )?(?:from|out of)|your|who (?:is|are) the)\s+$",
     regex.I,
 )
-# A language is also turned down by who cannot read it: "English ariyilla", "I can't read Malayalam".
-_WHAT_OF_IT = (
-    r"onn?um|aksharam|letters?|ezhuthu?|basha|bhasha|valya|athra|font|comfortable|fluent|paranjal|aanel"
-    r"|ഒന്നും|അക്ഷരം|അക്ഷരങ്ങൾ|ഭാഷ|എഴുത്ത്|ഫോണ്ട്|അത്ര|നന്നായി|പറഞ്ഞാൽ|എനിക്ക്|enikku?"
-)
-_TO_READ = (
-    r"vaa?yi[ck]k?aa?n|ezhutha?a?n|parayaa?n|samsarikk?aa?n|manas+il[a-z]*"
-    r"|വായിക്കാൻ|എഴുതാൻ|പറയാൻ|സംസാരിക്കാൻ|മനസ്സിലാക്കാൻ"
-)
-_NOT_KNOWN = (
-    r"ari(?:y|nj)[a-z]*(?:illa|oola|olla|ula|ath[aeo]|athond|athilla)(?!e)|thiri[a-z]*(?:illa|oola|yula)"
-    r"|manas+ila[a-z]*(?:illa|oola)|pat+(?:unn)?illa|theliy[a-z]*illa|kaanunnilla|budd?himut+[a-z]*|bore|venda|alla"
-    r"|അറിയില്ല(?!േ)|അറിയൂല|അറിയത്തില്ല|അറിഞ്ഞു?(?:കൂ|ൂ)ടാ?|അറിയാത്ത|തിരിയില്ല|തിരിയൂ?ല|മനസ്സിലാ(?:കുന്നില്ല|വുന്നില്ല|കില്ല|വില്ല|യില്ല)"
-    r"|പറ്റില്ല|തെളിയുന്നില്ല|കാണുന്നില്ല|ബുദ്ധിമുട്ടാ|അല്ല|വേണ്ട"
-    r"|not (?:showing|working|clear|good)|(?:is )?too (?:hard|formal)|is (?:hard|difficult|not)"
-)
-_LANGUAGE_AFTER = regex.compile(rf"\s*(?:(?:{_WHAT_OF_IT})\s+){{0,3}}(?:(?:{_TO_READ})\s+)?(?:{_NOT_KNOWN})", regex.I)
-_LANGUAGE_BEFORE = regex.compile(
-    r"\b(?:can'?t|cannot|can not|(?:do|does|did|could)(?:n'?t| not)|not able to|unable to|never)\s+"
-    r"(?:really |even |much )?(?:read|understand|follow|know|speak|write|get|see|type)\s+"
-    r"(?:in )?(?:the |this |your |any |much )?$"
-    r"|\b(?:not (?:comfortable|good|fluent|familiar)|weak|poor|bad|trouble|difficulty) "
-    r"(?:with|in|at|reading|understanding)\s+(?:the |your )?$"
-    r"|\bwhy\b[^.?!,]*\b(?:in|using)\s+$|\byour\s+$|(?:enthinaa?|എന്തിനാ|എന്തിനാണ്)\s+(?:ee |ഈ )?$",
-    regex.I,
-)
 
 
 def standing(text: str, spans: Iterable[Span]) -> list[Span]:
@@ -77,7 +52,7 @@ def _rejected(text: str, span: Span) -> bool:
     if _AFTER.match(text, span.end):
         return True
     before = text[max(0, span.start - _REACH) : span.start]
-    if span.entity == "language" and (_LANGUAGE_AFTER.match(text, span.end) or _LANGUAGE_BEFORE.search(before)):
+    if span.entity == "language" and unknown_language(text, span):
         return True
     if span.entity == "role" and _ROLE_BEFORE.search(before):
         return True

@@ -21,6 +21,7 @@ _LISTS = {"heads": HEAD, "fields": FIELD, "ranks": RANK, "others": OTHER}
 _PARTS = frozenset({HEAD, FIELD, RANK})
 _MOST_PARTS = 4
 _BETWEEN = regex.compile(r"\.?\s+|\s?-\s?")
+_ENDING = regex.compile(r"(?i)(?:um|inte|nte|ude|il|inu|nu|aano|aanu|ine|o|ും|ന്റെ|ുടെ|ിൽ|ിന്|ക്ക്|ോ|യി|െ)$")
 # "tailor" and "video editor" are people, "tailoring" and "video editing" are not.
 _PERSON = regex.compile(r".*(?:(?<!ov)er|or|ist|ian|ant|man|eer|ect|mechanic|nurse|cook|chef|guard|staff|maid)")
 
@@ -53,8 +54,14 @@ def _roles_from(text: str, by_start: Mapping[int, Sequence[Span]], before: list[
         if len(parts) > 1 and _is_role(parts):
             yield Span(ROLE, parts[0].start, span.end, " ".join(str(part.value) for part in parts))
         gap = _BETWEEN.match(text, span.end)
-        if gap and len(parts) < _MOST_PARTS:
+        if gap and len(parts) < _MOST_PARTS and not _is_inflected(text, span):
             yield from _roles_from(text, by_start, parts, gap.end())
+
+
+def _is_inflected(text: str, part: Span) -> bool:
+    """Whether a part other than the last has an ending, so that it stands apart: "plumberum electricianum"."""
+    ending = _ENDING.search(text, part.start, part.end)
+    return part.entity == ROLE and ending is not None and not str(part.value).endswith(ending[0].lower())
 
 
 def _is_role(parts: Sequence[Span]) -> bool:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 # Of equally long finds the earlier kind stays.
 PRECEDENCE = (
-    "other", "booking_ref", "pincode", "date", "time", "duration", "people",
-    "desk_type", "company", "work_type", "role", "place", "language",
+    "other", "booking_ref", "pincode", "company", "date", "time", "duration", "people",
+    "desk_type", "work_type", "role", "place", "language",
 )  # fmt: skip
 
 _COUNTABLE = frozenset({"role", "desk_type"})

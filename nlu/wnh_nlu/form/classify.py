@@ -116,7 +116,7 @@ def _is_part_of_code(text: str, word: Token) -> bool:
 
 def _is_inflected(name: str, span: Span) -> bool:
     """Whether a name in Latin letters carries a Malayalam case ending: "kochiyil" is Manglish, "Kochi" anybody's."""
-    if span.entity not in ("place", "language"):
+    if span.entity not in ("place", "company", "language"):
         return False
     canonical = _LANGUAGES.get(span.value, str(span.value))
     ending = _CASE_ENDING.search(name.lower())

@@ -23,7 +23,8 @@ _SHARED = frozenset(
     ok okay okey okk okkk english malayalam hindi tamil arabic kannada telugu
     kerala india dubai qatar saudi kuwait oman muscat bahrain sharjah doha riyadh gulf uae usa uk canada germany
     chennai bangalore bengaluru mumbai delhi hyderabad coimbatore mangalore mysore pune
-    aadhaar aadhar adhar akshaya kudumbashree kudumbasree kudumbasri panchayat panchayath taluk anganwadi lakh biodata kilo sim sensex bitcoin odi
+    aadhaar aadhar adhar akshaya kudumbashree kudumbasree kudumbasri panchayat panchayath taluk anganwadi lakh
+    biodata kilo sim sensex bitcoin odi
     onam vishu eid ramzan deepavali diwali juma sabarimala malabar biriyani biryani porotta parotta sambar dosa idli
     """.split()
 )
