@@ -19,17 +19,18 @@ _PART = 400
 _MOST_CACHED = 40_000
 
 
-class Embedder:
-    """Vectors of texts. The encoder is loaded when first asked."""
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """The encoder of this process, loaded when first asked for: by a text, or by a server before its first message."""
+    return Encoder(LAYERS)
 
-    def __init__(self) -> None:
-        self._encoder: Encoder | None = None
+
+class Embedder:
+    """Vectors of texts."""
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Texts × layers × 384; what follows the 200th character is not read."""
-        if self._encoder is None:
-            self._encoder = Encoder(LAYERS)
-        return self._encoder.encode([text[:_LONGEST] for text in texts])
+        return encoder().encode([text[:_LONGEST] for text in texts])
 
 
 class EmbeddingCache:
@@ -79,9 +80,4 @@ def _one_thread() -> None:
 
 
 def _embed_part(texts: list[str]) -> np.ndarray:
-    return _worker_embedder().embed(texts)
-
-
-@lru_cache(maxsize=1)
-def _worker_embedder() -> Embedder:
-    return Embedder()
+    return Embedder().embed(texts)

@@ -4,6 +4,7 @@ Knows paraphrases that share no letters with an example, in English and in Malay
 Malayalam script first. It costs some 20 ms, so it is asked only where the n-grams are unsure.
 """
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from wnh_nlu.intents.embedding import Embedder
 from wnh_nlu.intents.fusion import log_softmax
 from wnh_nlu.intents.linear import by_label
 
-_MOST_STEPS = 100
+# It is stopped early: what more steps learn does not carry over to other messages.
+_MOST_STEPS = 60
 
 
 class MeaningModel:
@@ -28,10 +30,13 @@ class MeaningModel:
     @classmethod
     def train(cls, vectors: np.ndarray, labels: Sequence[int], count: int, cost: float) -> "MeaningModel":
         """Fits a softmax regression. Labels are below `count`."""
+        from sklearn.exceptions import ConvergenceWarning
         from sklearn.linear_model import LogisticRegression
 
         centre = vectors.mean(axis=0)
-        fitted = LogisticRegression(C=cost, max_iter=_MOST_STEPS).fit(_spread(vectors - centre), labels)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            fitted = LogisticRegression(C=cost, max_iter=_MOST_STEPS).fit(_spread(vectors - centre), labels)
         return cls(centre, *by_label(fitted, count))
 
     def log_probabilities(self, texts: Sequence[str]) -> np.ndarray:

@@ -30,7 +30,7 @@ class Settings(NamedTuple):
     """In how many habits of typing Latin letters an example in Malayalam script is learnt, of the five there are."""
     most_embedded: int = 400
     """Of so many examples of an intent in a form the meaning is learnt."""
-    most_embedded_manglish: int = 15
+    most_embedded_manglish: int = 40
     """The same for Manglish, which is embedded as the Malayalam that it sounds like."""
     folds: int = 3
     """Into how many parts the examples are cut, to score each by models that have not seen it."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -41,32 +42,52 @@ def train_intents(examples: Sequence[Example], settings: Settings, embedder: Emb
         [example.text for example in examples if example.form == "en"],
     )
     embedded = _chosen(examples, settings)
-    vectors = embedder.embed([readable(examples[i].text, examples[i].form, script) for i in embedded])
-    corpus, origins = _corpus(examples, labels, settings)
-    folds = _folds(examples, settings.folds)
-
-    margins = np.zeros((len(examples), len(intents)), np.float32)
-    second = np.full((len(examples), len(intents)), np.nan, np.float32)
-    firsts = np.searchsorted(origins, np.arange(len(examples)))
-    for fold in range(settings.folds):
-        seen, unseen = np.flatnonzero(folds[origins] != fold), np.flatnonzero(folds == fold)
-        margins[unseen] = corpus.margins(corpus.fit(seen, settings.cost), firsts[unseen])
-        learnt, asked = folds[embedded] != fold, folds[embedded] == fold
-        head = MeaningModel.train(vectors[learnt], labels[embedded[learnt]], len(intents), settings.meaning_cost)
-        second[embedded[asked]] = head.of_vectors(vectors[asked])
-
+    readables = [readable(examples[i].text, examples[i].form, script) for i in embedded]
+    with ThreadPoolExecutor(1) as aside:
+        embedding = aside.submit(embedder.embed, readables)
+        corpus, origins = _corpus(examples, labels, settings)
+        folds = _folds(examples, settings.folds)
+        margins = _unseen_margins(corpus, origins, folds, len(intents), settings)
+        ngrams = corpus.fit(np.arange(len(origins)), settings.cost)
+        vectors = embedding.result()
+    second = np.full_like(margins, np.nan)
+    second[embedded] = _unseen_meaning(vectors, labels[embedded], folds[embedded], len(intents), settings)
     forms = [example.form for example in examples]
     weights = fit_weights(margins, second, labels, forms, settings.sure)
     probabilities = _fused(margins, second, forms, weights, settings.sure)
     return IntentModel(
         intents,
-        corpus.fit(np.arange(len(origins)), settings.cost),
+        ngrams,
         MeaningModel.train(vectors, labels[embedded], len(intents), settings.meaning_cost),
         script,
         weights,
         settings.sure,
         fit_doubt(intents, probabilities, labels, settings.most_refused),
     )
+
+
+def _unseen_margins(
+    corpus: Corpus, origins: np.ndarray, folds: np.ndarray, intents: int, settings: Settings
+) -> np.ndarray:
+    """What the n-grams make of each example, as it is written, when they have not learnt its fold."""
+    as_written = np.searchsorted(origins, np.arange(len(folds)))
+    margins = np.zeros((len(folds), intents), np.float32)
+    for fold in range(settings.folds):
+        seen, unseen = np.flatnonzero(folds[origins] != fold), np.flatnonzero(folds == fold)
+        margins[unseen] = corpus.margins(corpus.fit(seen, settings.cost), as_written[unseen])
+    return margins
+
+
+def _unseen_meaning(
+    vectors: np.ndarray, labels: np.ndarray, folds: np.ndarray, intents: int, settings: Settings
+) -> np.ndarray:
+    """The same of the second opinion, for the examples that were embedded."""
+    found = np.zeros((len(folds), intents), np.float32)
+    for fold in range(settings.folds):
+        seen = folds != fold
+        head = MeaningModel.train(vectors[seen], labels[seen], intents, settings.meaning_cost)
+        found[~seen] = head.of_vectors(vectors[~seen])
+    return found
 
 
 def _corpus(examples: Sequence[Example], labels: np.ndarray, settings: Settings) -> "tuple[Corpus, np.ndarray]":
