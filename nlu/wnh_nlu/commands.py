@@ -32,9 +32,11 @@ def serve(options: argparse.Namespace) -> int:
     if not token:
         raise ValueError("set NLU_TOKEN to the token that callers will send")
     from wnh_nlu import listening
+    from wnh_nlu.intents.embedding import encoder
     from wnh_nlu.server import application
 
     model = _load(options.model)
+    encoder()  # now, so that no message waits for it, and that forked processes share it
     listener = listening.bind(options.host, options.port, options.socket)
     try:
         return listening.serve(lambda: application(model, token), listener, options.processes)
