@@ -180,6 +180,6 @@ def _add_spellings(entry: Entry, spot: Spot) -> None:
     """Keeps a source's other spellings where folding alone does not bring them together."""
     have = {fold(name) for name in (entry.name, entry.base, *entry.aliases)}
     for alias in (spot.name, *spot.aliases):
-        if len(fold(alias)) > 3 and fold(alias) not in have and fuzz.ratio(fold(alias), entry.key) >= 60:
+        if len(fold(alias)) > 6 and fold(alias) not in have and fuzz.ratio(fold(alias), entry.key) >= 60:
             entry.aliases.append(alias.lower())
             have.add(fold(alias))

@@ -40,7 +40,13 @@ def in_sentence(
     before = plain(all_words[i - 1].text) if i else ""
     after = plain(all_words[i + 1].text) if i + 1 < len(all_words) else ""
     apart = like.places[0].town and text[word.end : word.end + 1] == ","
-    capital = ordinary and i > 0 and word.text.istitle() and text[word.start - 2 : word.start - 1] not in ".?!"
+    capital = (
+        ordinary
+        and like.places[0].town
+        and i > 0
+        and word.text.istitle()
+        and text[word.start - 2 : word.start - 1] not in ".?!"
+    )
     in_place = after_place or apart or capital or speaks_for_place(before, after)
     if contradicted(index, text, all_words, i) or (ordinary and not in_place):
         return None
