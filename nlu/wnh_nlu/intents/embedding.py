@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from wnh_nlu.intents.encoder import SIZE, Encoder
 
@@ -22,6 +23,8 @@ _MOST_CACHED = 40_000
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
     """The encoder of this process, loaded when first asked for: by a text, or by a server before its first message."""
+    # Threads beside those of the other processes would only wait for one another, in busy loops.
+    threadpool_limits(1)
     return Encoder(LAYERS)
 
 
@@ -67,16 +70,9 @@ def _embed_in_parallel(texts: list[str]) -> np.ndarray:
     order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
     parts = [[texts[number] for number in order[i : i + _PART]] for i in range(0, len(order), _PART)]
     workers = min(os.cpu_count() or 1, len(parts))
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _one_thread) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
         vectors = np.concatenate(list(pool.map(_embed_part, parts)))
     return vectors[np.argsort(order)]
-
-
-def _one_thread() -> None:
-    """Each core has a process of its own; threads beside them would only wait for one another."""
-    from threadpoolctl import threadpool_limits
-
-    threadpool_limits(1)
 
 
 def _embed_part(texts: list[str]) -> np.ndarray:

