@@ -57,6 +57,7 @@ LISTED = [
     ("ഡെന്റൽ അസിസ്റ്റന്റ് ഒഴിവ്", "role", "dental assistant", "ഡെന്റൽ അസിസ്റ്റന്റ്"),
     ("botany teachernte ozhivu", "role", "botany teacher", "botany teachernte"),
     ("sr. graphic designer", "role", "senior graphic designer", "sr. graphic designer"),
+    ("electrician trainee vacancy", "role", "electrician trainee", "electrician trainee"),
     ("junior python trainer", "role", "junior python trainer", "junior python trainer"),
     ("ക്രെയിൻ ഓപ്പറേറ്ററെ വേണം", "role", "crane operator", "ക്രെയിൻ ഓപ്പറേറ്ററെ"),
     ("Brightpath Technologies vacancy", "company", "Brightpath Technologies", "Brightpath Technologies"),
@@ -74,6 +75,11 @@ def test_listed_values(finder: EntityFinder, text: str, entity: str, value: str,
 @pytest.mark.parametrize("text", ["a normal seat", "ഒരു സീറ്റ്", "oru seat venam", "hello", "നന്ദി"])
 def test_nothing_listed(finder: EntityFinder, text: str) -> None:
     assert not [span for span in finder.find(text, NOW) if span.entity in {"role", "company", "desk_type", "work_type"}]
+
+
+def test_people_named_one_after_another_are_as_many_roles(finder: EntityFinder) -> None:
+    spans = finder.find("accountant driver plumberum electricianum", NOW)
+    assert [span.value for span in spans] == ["accountant", "driver", "plumber", "electrician"]
 
 
 TURNED_DOWN = [

@@ -21,6 +21,8 @@ _LISTS = {"heads": HEAD, "fields": FIELD, "ranks": RANK, "others": OTHER}
 _PARTS = frozenset({HEAD, FIELD, RANK})
 _MOST_PARTS = 4
 _BETWEEN = regex.compile(r"\.?\s+|\s?-\s?")
+# "accountant trainee", but "accountant driver" are two.
+_BESIDE_A_PERSON = frozenset({"trainee", "assistant", "apprentice", "helper"})
 _ENDING = regex.compile(r"(?i)(?:um|inte|nte|ude|il|inu|nu|aano|aanu|ine|o|ും|ന്റെ|ുടെ|ിൽ|ിന്|ക്ക്|ോ|യി|െ)$")
 # "tailor" and "video editor" are people, "tailoring" and "video editing" are not.
 _PERSON = regex.compile(r".*(?:(?<!ov)er|or|ist|ian|ant|man|eer|ect|mechanic|nurse|cook|chef|guard|staff|maid)")
@@ -64,10 +66,16 @@ def _is_inflected(text: str, part: Span) -> bool:
     return part.entity == ROLE and ending is not None and not str(part.value).endswith(ending[0].lower())
 
 
+def _names_person(part: Span) -> bool:
+    return _PERSON.fullmatch(str(part.value)) is not None
+
+
 def _is_role(parts: Sequence[Span]) -> bool:
     *before, last = parts
+    if last.value not in _BESIDE_A_PERSON and any(part.entity == ROLE and _names_person(part) for part in before):
+        return False
     if last.entity == HEAD:
         return any(part.entity != HEAD for part in before) and all(part.entity != HEAD for part in before)
-    named = last.entity == ROLE and _PERSON.fullmatch(str(last.value)) is not None
+    named = last.entity == ROLE and _names_person(last)
     in_order = all(a.entity in (RANK, FIELD) and (a.entity == RANK) >= (b.entity == RANK) for a, b in pairwise(parts))
     return named and in_order
