@@ -62,9 +62,11 @@ class IntentClassifier(GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            text, spans = message.get(NORMAL).text, message.get(SPANS)
-            probabilities = self._model.probabilities(text, views(text, spans), message.get("form").name)
+        texts = [message.get(NORMAL).text for message in messages]
+        asked = [
+            (text, views(text, message.get(SPANS)), message.get("form").name) for text, message in zip(texts, messages)
+        ]
+        for text, message, probabilities in zip(texts, messages, self._model.probabilities(asked)):
             intent, ranking = (
                 decide(self._model.intents, probabilities, self._model.doubt) if text.strip() else nothing_said()
             )
