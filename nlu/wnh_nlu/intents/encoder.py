@@ -93,8 +93,8 @@ class Encoder:
 def _product(x: np.ndarray, matrix: np.ndarray) -> np.ndarray:
     """`x @ matrix`, for few rows in three quarters of the time.
 
-    With few rows OpenBLAS spends longer on copying a matrix than on multiplying by it. It copies nothing where the whole
-    product is small: so the matrix is taken in strips.
+    With few rows OpenBLAS spends longer on copying a matrix than on multiplying by it, but it copies nothing where the
+    whole product is small: so the matrix is taken in strips.
     """
     rows, columns = len(x), matrix.shape[1]
     for strip in _STRIPS:
