@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import os
 import signal
 import sys
 from pathlib import Path
@@ -21,9 +20,6 @@ def main(argv: list[str] | None = None) -> int:
 
         return places(given[1:])
     options = _parser().parse_args(given)
-    if options.command != "train":
-        # Read by numpy when it is loaded. A message is too small a job for two threads: they wait for one another.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         return int(options.run(options) or 0)
