@@ -58,6 +58,8 @@ LISTED = [
     ("botany teachernte ozhivu", "role", "botany teacher", "botany teachernte"),
     ("sr. graphic designer", "role", "senior graphic designer", "sr. graphic designer"),
     ("electrician trainee vacancy", "role", "electrician trainee", "electrician trainee"),
+    ("hospitalil pharmacist venam", "role", "pharmacist", "pharmacist"),
+    ("IBS Software android developer", "role", "android developer", "android developer"),
     ("junior python trainer", "role", "junior python trainer", "junior python trainer"),
     ("ക്രെയിൻ ഓപ്പറേറ്ററെ വേണം", "role", "crane operator", "ക്രെയിൻ ഓപ്പറേറ്ററെ"),
     ("Brightpath Technologies vacancy", "company", "Brightpath Technologies", "Brightpath Technologies"),
@@ -103,6 +105,7 @@ ASKED_FOR = [
     ("I can't read Malayalam, use English", ["en"]),
     ("not comfortable with Malayalam. English please", ["en"]),
     ("why are you replying in Malayalam", []),
+    ("stop English, Malayalam please", ["ml"]),
     ("can you read Malayalam", ["ml"]),
     ("മലയാളം മതി", ["ml"]),
 ]

@@ -28,7 +28,7 @@ _BEFORE = regex.compile(
     r"(?:in )?(?:the |this |your |any |much )?$"
     r"|\b(?:not (?:comfortable|good|fluent|familiar)|weak|poor|bad|trouble|difficulty) "
     r"(?:with|in|at|reading|understanding)\s+(?:the |your )?$"
-    r"|\bwhy\b[^.?!,]*\b(?:in|using)\s+$|\byour\s+$|(?:enthinaa?|എന്തിനാ|എന്തിനാണ്)\s+(?:ee |ഈ )?$",
+    r"|\b(?:stop|no|without) +$|\bwhy\b[^.?!,]*\b(?:in|using)\s+$|\byour\s+$|(?:enthinaa?|എന്തിനാ|എന്തിനാണ്)\s+(?:ee |ഈ )?$",
     regex.I,
 )
 _REACH = 40

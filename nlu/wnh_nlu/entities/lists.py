@@ -96,7 +96,7 @@ class Lexicon:
             sounds = _sounds(word)
         found = [*self._beginning(self._exact, _stems(word)), *self._beginning(self._folded, sounds)]
         if not found and (meant := self._corrected(word)):
-            found = [one for one in self._exact[meant] if one.entity not in _NAMES and len(one.words) == 1]
+            found = [one for one in self._exact[meant] if one.entity not in _NAMES | self._bare and len(one.words) == 1]
         return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
 
     @staticmethod

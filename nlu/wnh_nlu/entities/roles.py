@@ -44,10 +44,15 @@ def with_composed(text: str, spans: Iterable[Span]) -> list[Span]:
         return others
     by_start: dict[int, list[Span]] = {}
     for span in spans:
-        if span.entity == ROLE or span.entity in _PARTS:
+        if (span.entity == ROLE or span.entity in _PARTS) and not _is_of_a_name(span, others):
             by_start.setdefault(span.start, []).append(span)
     composed = [role for start in by_start for role in _roles_from(text, by_start, [], start)]
     return others + composed
+
+
+def _is_of_a_name(part: Span, others: Iterable[Span]) -> bool:
+    """IBS Software's android developer is not a "software android developer"."""
+    return any(span.entity == "company" and span.start <= part.start < span.end for span in others)
 
 
 def _roles_from(text: str, by_start: Mapping[int, Sequence[Span]], before: list[Span], start: int) -> Iterable[Span]:
