@@ -1,5 +1,6 @@
 """Places in messages: what is found, under which name, and which words it spans."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ FOUND = [
     ("kannurulla jobs", "kannurulla", "Kannur"),
     ("taliparambil centre undo", "taliparambil", "Taliparamba"),
     ("fort kochiyil", "fort kochiyil", "Fort Kochi"),
+    # case endings as they are spoken: -le, -l, -eenn, people of a place
+    ("thrissurle center evide", "thrissurle", "Thrissur"),
+    ("മഞ്ചേരീല് ഒരു സീറ്റ് വേണം", "മഞ്ചേരീല്", "Manjeri"),
+    ("കൊയിലാണ്ടീന്ന് വരുന്നു", "കൊയിലാണ്ടീന്ന്", "Koyilandy"),
+    ("വടകരേല് സെന്റർ ഉണ്ടോ", "വടകരേല്", "Vadakara"),
+    ("തളിപ്പറമ്പിലെയും ചാർജ്", "തളിപ്പറമ്പിലെയും", "Taliparamba"),
+    ("കായംകുളത്തുകാർ ആണ് ഞങ്ങൾ", "കായംകുളത്തുകാർ", "Kayamkulam"),
+    ("ഏഴുകോണിൽ നിന്ന് എത്ര ദൂരം", "ഏഴുകോണിൽ", "Ezhukone"),
     # a detached case ending stays outside
     ("kochi il job undo", "kochi", "Kochi"),
     ("tomorrow tvm il oru desk venam", "tvm", "Thiruvananthapuram"),
@@ -57,6 +66,15 @@ FOUND = [
     ("nale kollam", "kollam", "Kollam"),
     ("kollam monday", "kollam", "Kollam"),
     ("kollam aano", "kollam", "Kollam"),
+    ("kollathe center evide", "kollathe", "Kollam"),
+    ("Saturday venam Kollam", "Kollam", "Kollam"),
+    ("thurs kollam", "kollam", "Kollam"),
+    ("Kollam branch-ന്റെ സമയം", "Kollam", "Kollam"),
+    # little-known names where the words say where
+    ("Poovanthuruthil ninnu varunnu", "Poovanthuruthil", "Poovanthuruthu"),
+    ("any desk near Poovanthuruthu", "Poovanthuruthu", "Poovanthuruthu"),
+    ("പൂവന്തുരുത്തിൽ നിന്ന് വരുന്നു", "പൂവന്തുരുത്തിൽ", "Poovanthuruthu"),
+    ("Poovanthuruthu", "Poovanthuruthu", "Poovanthuruthu"),
     # a form of a name that folds like nothing else
     ("kochiyil", "kochiyil", "Kochi"),
     ("malappurath", "malappurath", "Malappuram"),
@@ -88,7 +106,14 @@ NOT_FOUND = [
     "tharumo", "tharanam", "kaanumo", "cheyyanam", "padichath", "പടി", "പച്ച", "മണിക്കൂർ", "വരാമോ", "കൊടുക്കുന്നത്",
     "കാണാൻ ഒരു", "എനിക്ക് പുതിയ മെയിൽ ഉണ്ടോ", "നാടകം കാണാൻ ഒരു വഴി", "can you tell me what a chaise is", "battery",
     "there is a PTA meeting tomorrow",
+    # a child, not getting wet, praise, a feast, must go, last year
+    "kochine nokkanam", "കൊച്ചിനെ നോക്കണം", "mazha kollathe irikkan", "ithu kollamo",
+    "randamathe joli kollam, athinu kodukkam", "പെരുന്നാൾ കഴിഞ്ഞ് വരാം", "njan udane chellanam",
+    "കഴിഞ്ഞ കൊല്ലത്തെ ജോലി",
+    # nouns that are hamlets' names as well
+    "nagarathil seat undo", "ആ നാടുകളിൽ ജോലി", "ചെറുപ്പത്തിൽ പഠിച്ചത്", "kottarathil poyi",
     # a village without support
+    "Poovanthuruthu enna peru kettu",
     "my cousin pandarakulam called about the desk booking", " ", "🙂", "\x00", "12345",
 ]  # fmt: skip
 
@@ -122,6 +147,33 @@ def test_leaves_ordinary_words_alone(text):
 def test_knows_places_outside_kerala_and_never_takes_them_for_one_inside(text, names):
     assert [place.name for place in GAZETTEER.outside(text)] == names
     assert GAZETTEER.find(text) == []
+
+
+SEARCHED = [
+    ("oKttarakkara", "Kottarakkara"),
+    ("Kotarakara", "Kottarakkara"),
+    ("Vaikm", "Vaikom"),
+    ("Tirvananthapuram", "Thiruvananthapuram"),
+    ("ഭരനിക്കാവ്", "Bharanikkavu"),
+    ("691506", "Kottarakkara"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), SEARCHED)
+def test_a_search_forgives_a_slip_of_the_finger(typed, name):
+    assert name in [place.name for place, _ in GAZETTEER.search(typed, 3)]
+
+
+def test_a_search_gives_a_neighbourhoods_place_once_and_namesakes_farther_away():
+    found = [place for place, _ in GAZETTEER.search("Puthur", 12)]
+    near = [
+        (one, other)
+        for one, other in combinations(found, 2)
+        if (one.name, one.district) == (other.name, other.district)
+        and abs(one.lat - other.lat) + abs(one.lon - other.lon) < 0.1
+    ]
+    assert len({place.district for place in found}) > 2
+    assert near == []
 
 
 def test_two_places_of_one_name_are_ambiguous_until_the_district_is_named():

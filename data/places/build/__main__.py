@@ -64,7 +64,7 @@ def main() -> int:
     add_spots(entries, known_towns, "town", "geonames")
     add_spots(entries, offices, "village", "post office")
     add_spots(entries, known_hamlets, "hamlet", "geonames")
-    add_spots(entries, list(_neighbourhoods(entries)), "hamlet", "written, near")
+    add_spots(entries, unlike_towns(entries, list(_neighbourhoods(entries))), "hamlet", "written, near")
     add_spots(entries, unlike_towns(entries, at_their_pin(offices)), "hamlet", "pin")
     entries.sort(key=lambda e: (_KINDS.index(e.kind), e.district, e.name, e.lat))
     with (FOLDER / "places.tsv").open("w", encoding="utf-8", newline="\n") as file:

@@ -69,7 +69,9 @@ def _place(entry: Entry, neighbour: Entry | None, offices: list[Spot], mapped: l
     posted = same_place(entry, [spot for spot in offices if spot.district == entry.district])
     if neighbour:
         posted = [spot for spot in posted if _apart(neighbour, spot) < _FAR]
-    entry.pins.update(pin for spot in posted for pin in spot.pins)
+    pointless = [spot for spot in offices if spot.lat is None and spot.district == entry.district]
+    named = [*posted, *(spot for spot in pointless if fold(spot.name) == entry.key)]
+    entry.pins.update(pin for spot in named for pin in spot.pins)
     if entry.lat:
         return
     at_home = [spot for spot in mapped if spot.district == entry.district]

@@ -51,7 +51,7 @@ def post_offices() -> list[Spot]:
         if not name:
             continue
         centre = centres.get(pin)
-        doubtful = point is None or (centre and kilometres(*point, *centre) > 12)
+        doubtful = point is None or centre is None or kilometres(*point, *centre) > 12
         spots.append(Spot(name, district, *((centre if doubtful else point) or (None, None)), pins=(pin,)))
     return spots
 

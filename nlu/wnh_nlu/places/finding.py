@@ -66,12 +66,15 @@ def _longest(
 
 def _sizes(index: Index, text: str, all_words: list[Word], i: int, alone: int) -> list[int]:
     """Of how many words from `i` on a name may be, the most first: they stand close together, and a name begins so."""
+    begins_name = key(all_words[i].text) in index.first_words
+    if not begins_name and alone <= 1:
+        return [1]
     longest = 1
     while longest < _LONGEST_NAME and i + longest < len(all_words):
         if not _GAP.fullmatch(text, all_words[i + longest - 1].end, all_words[i + longest].start):
             break
         longest += 1
-    if key(all_words[i].text) in index.first_words:
+    if begins_name:
         sizes = [size for size in range(longest, 1, -1) if plain(all_words[i + size - 1].text) not in DETACHED]
     else:
         sizes = [alone] if 1 < alone <= longest else []

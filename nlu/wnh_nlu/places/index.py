@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -149,6 +150,9 @@ class Index:
     def freeze(self) -> None:
         """Orders namesakes by how well they are known and builds the tables for unlike spellings."""
         self.keys = dict(self.keys)
+        # The words of one message are asked about several times, and come again in the next.
+        self.is_no_place = lru_cache(maxsize=16384)(self.is_no_place)
+        self.outside_name = lru_cache(maxsize=16384)(self.outside_name)
         self.ordinary_names = {key(word) for word in self.ordinary & self.spellings}
         for places in (*self.short_forms.values(), *self.pins.values()):
             places.sort(key=lambda place: PROMINENCE[place.kind])

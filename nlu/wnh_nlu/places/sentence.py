@@ -40,13 +40,7 @@ def in_sentence(
     before = plain(all_words[i - 1].text) if i else ""
     after = plain(all_words[i + 1].text) if i + 1 < len(all_words) else ""
     apart = like.places[0].town and text[word.end : word.end + 1] == ","
-    capital = (
-        ordinary
-        and like.places[0].town
-        and i > 0
-        and word.text.istitle()
-        and text[word.start - 2 : word.start - 1] not in ".?!"
-    )
+    capital = ordinary and like.places[0].town and _has_a_names_capital(text, word)
     in_place = after_place or apart or capital or speaks_for_place(before, after)
     if contradicted(index, text, all_words, i) or (ordinary and not in_place):
         return None
@@ -55,6 +49,12 @@ def in_sentence(
     if is_malayalam(word.text):
         return _in_script(index, word, like, in_place)
     return like if _sure(like, word, in_place) else None
+
+
+def _has_a_names_capital(text: str, word: Word) -> bool:
+    """Whether a word is written with a capital although no sentence begins with it."""
+    said_before = text[: word.start].rstrip()
+    return word.text.istitle() and bool(said_before) and said_before[-1] not in ".?!"
 
 
 def _of_several_words(index: Index, chosen: list[Word], in_place: bool) -> Likeness | None:
