@@ -51,7 +51,7 @@ class NgramModel:
     def margins(self, text: Views) -> np.ndarray:
         """One signed distance for each label; the largest wins."""
         columns, values = self.vector([Counter(channel) for channel in features(text)])
-        return values @ self.weights[columns] + self.bias
+        return values @ self.weights[columns].astype(np.float32, copy=False) + self.bias
 
     def save(self, folder: Path, name: str) -> None:
         """Writes the model to two files in `folder`."""
@@ -69,7 +69,7 @@ class NgramModel:
             vocabularies.append({word: at + i for i, word in enumerate(words)})
             at += len(words)
         with np.load(folder / f"{name}.npz") as arrays:
-            return cls(vocabularies, arrays["idf"], arrays["weights"].astype(np.float32), arrays["bias"])
+            return cls(vocabularies, arrays["idf"], arrays["weights"], arrays["bias"])
 
     def vector(self, counted: Sequence[Counter]) -> tuple[np.ndarray, np.ndarray]:
         """The columns and values of a text whose features were counted, channel by channel."""

@@ -2,7 +2,6 @@
 
 import mmap
 from array import array
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -55,7 +54,7 @@ def read_pieces(data: mmap.mmap, at: int) -> tuple[Pieces, int]:
     count, start, end, _, unknown = map(int, np.frombuffer(data, "<i4", 5, at))
     size = int(np.frombuffer(data, "<u8", 1, at + 20)[0])
     at += 28
-    offsets: Sequence[int] = np.frombuffer(data, "<u4", count + 1, at).tolist()
+    offsets = array("I", np.frombuffer(data, "<u4", count + 1, at))
     at += 4 * (count + 1)
     likely = np.frombuffer(data, "<f4", count, at).copy()
     at += 4 * count
