@@ -22,7 +22,7 @@ _PLACE = select(
 ).join(_district, _district.c.key == places.c.district)
 
 TOWNS = ("corporation", "municipality")
-KINDS = (*TOWNS, "town", "panchayat", "locality", "village", "district")
+KINDS = (*TOWNS, "town", "panchayat", "locality", "village", "district", "hamlet")
 """The weightiest first."""
 
 _CANDIDATES = 8
@@ -60,12 +60,13 @@ class Places(Scope):
 def _meant(found: list[Place]) -> list[Place]:
     """Those of one name that somebody may mean who just says the name.
 
-    A town is meant rather than villages of its name elsewhere or the district around it, and of several entries of a
-    name in one district the weightiest.
+    A town is meant rather than villages of its name elsewhere or the district around it, anything rather than hamlets
+    elsewhere, and of several entries of a name in one district the weightiest.
     """
     ranked = sorted(found, key=lambda place: KINDS.index(place.kind) if place.kind in KINDS else len(KINDS))
     if towns := [place for place in ranked if place.kind in TOWNS]:
         ranked = towns
+    ranked = [place for place in ranked if place.kind != "hamlet"] or ranked
     return list({place.district.en: place for place in reversed(ranked)}.values())
 
 
