@@ -1,6 +1,7 @@
 """What each command of `python -m wnh_nlu` does. Each imports only what it needs itself, to start quickly."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -35,8 +36,11 @@ def serve(options: argparse.Namespace) -> int:
     from wnh_nlu.intents.embedding import encoder
     from wnh_nlu.server import application
 
+    gc.disable()  # all that is made now stays
     model = _load(options.model)
     encoder()  # now, so that no message waits for it, and that forked processes share it
+    gc.freeze()  # never looked at again: that would take time, and memory that forked processes share
+    gc.enable()
     listener = listening.bind(options.host, options.port, options.socket)
     try:
         return listening.serve(lambda: application(model, token), listener, options.processes)

@@ -5,7 +5,6 @@ connection when it is idle.
 """
 
 import asyncio
-import gc
 import ipaddress
 import logging
 import os
@@ -80,8 +79,6 @@ async def _answer(application: web.Application, listener: sockets.socket, leash:
 
 def _fork(application: Callable[[], web.Application], listener: sockets.socket, processes: int) -> int:
     held, leash = os.pipe()
-    gc.collect()
-    gc.freeze()  # what is there now is never looked at again, and so stays shared
     children = []
     for _ in range(processes):
         child = os.fork()
