@@ -107,15 +107,15 @@ def _place(row: dict[str, str | None], line: int) -> Place:
 
 
 def _keyed(places: list[Place]) -> dict[str, Place]:
-    """Each place by a key that does not hang on the order of the file, as far as that can be."""
-    names = Counter(_slug(place.name) for place in places if place.kind != "district")
+    """Each place by a key that does not hang on the order of the file, nor on hamlets, as far as that can be."""
+    names = Counter(_slug(place.name) for place in places if place.kind not in ("district", "hamlet"))
     towns = Counter(_slug(place.name) for place in places if place.kind in TOWNS)
     found: dict[str, Place] = {}
     for place in places:
         key = name = _slug(place.name)
         if place.kind == "district":
             key = f"{name}-district"
-        elif names[name] > 1 and not (place.kind in TOWNS and towns[name] == 1):
+        elif place.kind == "hamlet" or (names[name] > 1 and not (place.kind in TOWNS and towns[name] == 1)):
             key = f"{name}-{_slug(place.district)}"
         if key in found:
             key = f"{key}-{place.latitude * 100:.0f}-{place.longitude * 100:.0f}"
