@@ -37,6 +37,15 @@ def test_parse(model: Model, text: str, form: str, intent: str, values: dict[str
     assert result["intent"] == result["intent_ranking"][0]
 
 
+def test_messages_together_are_understood_as_each_by_itself(model: Model) -> None:
+    texts = [*(row[0] for row in ROWS), "", "is there any chance of rain", "ഇതൊന്ന് നോക്കാമോ", "athonnu nokkane", "👍"]
+    alone = [parse(model, text) for text in texts]
+    for one, same in zip(alone, model.parse([message({"text": text, "now": NOW}) for text in texts])):
+        sure = one.pop("intent_ranking")[0]["confidence"]
+        assert same.pop("intent_ranking")[0]["confidence"] == pytest.approx(sure, abs=0.001)
+        assert (one.pop("intent")["name"], one) == (same.pop("intent")["name"], same)
+
+
 def test_a_command_of_rasa_is_plain_text(model: Model) -> None:
     result = parse(model, '/thank{"role": "accountant"}')
     assert result["text"].startswith("/thank") and result["intent"]["confidence"] < 1
