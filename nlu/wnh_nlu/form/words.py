@@ -183,7 +183,7 @@ def _fit(known: Mapping[str, str], counts: Mapping[str, Counter]) -> "tuple[dict
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    rows = [{gram: 1 / math.sqrt(len(_grams(word))) for gram in _grams(word)} for word in known]
+    rows = [dict.fromkeys(grams, 1 / math.sqrt(len(grams))) for grams in map(_grams, known)]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows)
     heard = [1 + math.log1p(20 * sum(words[word] for words in counts.values())) for word in known]

@@ -1,12 +1,11 @@
 """The training examples as one matrix of n-gram features, from which models of all or of some of them are fitted."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from wnh_nlu.intents.linear import by_label
-from wnh_nlu.intents.ngrams import NgramModel, features, vocabularies_of
+from wnh_nlu.intents.ngrams import NgramModel, vocabularies_of
 from wnh_nlu.intents.views import Views
 
 _TOLERANCE = 0.01
@@ -19,12 +18,11 @@ class Corpus:
     def __init__(self, texts: Sequence[Views], labels: Sequence[int], weights: Sequence[float]) -> None:
         from scipy.sparse import csr_matrix
 
-        counted = [[Counter(channel) for channel in features(text)] for text in texts]
-        self._vocabularies, self._idf = vocabularies_of(counted)
+        self._vocabularies, self._idf = vocabularies_of(texts)
         empty = NgramModel(
             self._vocabularies, self._idf, np.zeros((len(self._idf), 0), np.float32), np.zeros(0, np.float32)
         )
-        rows = [empty.vector(counts) for counts in counted]
+        rows = [empty.vector(text) for text in texts]
         starts = np.cumsum([0] + [len(columns) for columns, _ in rows])
         self._matrix = csr_matrix(
             (np.concatenate([values for _, values in rows]), np.concatenate([columns for columns, _ in rows]), starts),

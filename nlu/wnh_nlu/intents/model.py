@@ -26,12 +26,14 @@ class Settings(NamedTuple):
     """C of the softmax regression over sentence embeddings."""
     sure: float = 0.8
     """From this probability on the n-grams are believed alone."""
-    habits: int = 2
+    habits: int = 1
     """In how many habits of typing Latin letters an example in Malayalam script is learnt, of the five there are."""
-    most_embedded: int = 400
-    """Of so many examples of an intent in a form the meaning is learnt."""
-    most_embedded_manglish: int = 40
-    """The same for Manglish, which is embedded as the Malayalam that it sounds like."""
+    embedded: int = 50
+    """The meaning of so many examples of an intent in a form is learnt,"""
+    embedded_beyond: float = 0.35
+    """and of this share of the others: each costs some 7 ms of one core in a training from cold."""
+    embedded_manglish: int = 20
+    """Of so many in Manglish, which are embedded as the Malayalam that they sound like."""
     folds: int = 3
     """Into how many parts the examples are cut, to score each by models that have not seen it."""
     most_refused: float = 0.025

@@ -7,6 +7,7 @@ sound, and words of the sound with their neighbours.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
 
@@ -14,8 +15,10 @@ import numpy as np
 
 from wnh_nlu.intents.views import Views
 
+_NONE = np.zeros(0, np.int32)
 _SPELLING, _SOUND, _WORDS = range(3)
 _CHANNELS = 3
+_SIZES = {_SPELLING: (1, 5), _SOUND: (2, 4)}
 _RARE = {_SPELLING: 2, _SOUND: 2, _WORDS: 1}
 
 
@@ -23,21 +26,25 @@ def features(views: Views) -> tuple[list[str], list[str], list[str]]:
     """The features of each channel, with repetitions."""
     words = views.sound.split()
     return (
-        list(_within_words(views.spelling, 1, 5)),
-        list(_within_words(views.sound, 2, 4)),
-        words + [f"{a} {b}" for a, b in zip(["", *words], [*words, ""])],
+        [feature for word in views.spelling.split() for feature in _within(word, _SPELLING)],
+        [feature for word in words for feature in _within(word, _SOUND)],
+        _neighbours(words),
     )
 
 
-def _within_words(text: str, shortest: int, longest: int) -> Iterator[str]:
-    for word in text.split():
-        padded = f" {word} "
-        for size in range(shortest, longest + 1):
-            if size >= len(padded):
-                yield padded
-                break
-            for i in range(len(padded) - size + 1):
-                yield padded[i : i + size]
+def _within(word: str, channel: int) -> Iterator[str]:
+    shortest, longest = _SIZES[channel]
+    padded = f" {word} "
+    for size in range(shortest, longest + 1):
+        if size >= len(padded):
+            yield padded
+            break
+        for i in range(len(padded) - size + 1):
+            yield padded[i : i + size]
+
+
+def _neighbours(words: Sequence[str]) -> list[str]:
+    return [*words, *(f"{a} {b}" for a, b in zip(["", *words], [*words, ""]))]
 
 
 class NgramModel:
@@ -47,10 +54,12 @@ class NgramModel:
         self, vocabularies: list[dict[str, int]], idf: np.ndarray, weights: np.ndarray, bias: np.ndarray
     ) -> None:
         self._vocabularies, self._idf, self.weights, self.bias = vocabularies, idf, weights, bias
+        # Most words of a message were in one before.
+        self._of_word = lru_cache(maxsize=16384)(self._columns_of_word)
 
     def margins(self, text: Views) -> np.ndarray:
         """One signed distance for each label; the largest wins."""
-        columns, values = self.vector([Counter(channel) for channel in features(text)])
+        columns, values = self.vector(text)
         return values @ self.weights[columns].astype(np.float32, copy=False) + self.bias
 
     def save(self, folder: Path, name: str) -> None:
@@ -71,33 +80,39 @@ class NgramModel:
         with np.load(folder / f"{name}.npz") as arrays:
             return cls(vocabularies, arrays["idf"], arrays["weights"], arrays["bias"])
 
-    def vector(self, counted: Sequence[Counter]) -> tuple[np.ndarray, np.ndarray]:
-        """The columns and values of a text whose features were counted, channel by channel."""
+    def vector(self, text: Views) -> tuple[np.ndarray, np.ndarray]:
+        """The columns and values of the features that are known."""
+        words = text.sound.split()
         columns: list[np.ndarray] = []
         values: list[np.ndarray] = []
-        for vocabulary, counts in zip(self._vocabularies, counted):
-            column = np.fromiter(map(vocabulary.get, counts, repeat(-1)), np.int32, len(counts))
-            known = column >= 0
-            column = column[known]
-            if not len(column):
-                continue
-            count = np.fromiter(counts.values(), np.float32, len(counts))[known]
-            value = (1 + np.log(count)) * self._idf[column]
-            columns.append(column)
-            values.append(value / np.sqrt(value @ value))
-        if not columns:
-            return np.zeros(0, np.int32), np.zeros(0, np.float32)
-        return np.concatenate(columns), np.concatenate(values)
+        for found in (
+            [self._of_word(_SPELLING, word) for word in text.spelling.split()],
+            [self._of_word(_SOUND, word) for word in words],
+            [self._known(_WORDS, _neighbours(words))],
+        ):
+            column, count = np.unique(np.concatenate(found or [_NONE]), return_counts=True)
+            if len(column):
+                value = (1 + np.log(count, dtype=np.float32)) * self._idf[column]
+                columns.append(column)
+                values.append(value / np.sqrt(value @ value))
+        return np.concatenate(columns or [_NONE]), np.concatenate(values or [_NONE.astype(np.float32)])
+
+    def _columns_of_word(self, channel: int, word: str) -> np.ndarray:
+        return self._known(channel, list(_within(word, channel)))
+
+    def _known(self, channel: int, found: Sequence[str]) -> np.ndarray:
+        columns = np.fromiter(map(self._vocabularies[channel].get, found, repeat(-1)), np.int32, len(found))
+        return columns[columns >= 0]
 
 
-def vocabularies_of(counted: Iterable[Sequence[Counter]]) -> tuple[list[dict[str, int]], np.ndarray]:
+def vocabularies_of(texts: Iterable[Views]) -> tuple[list[dict[str, int]], np.ndarray]:
     """Each channel's features with their columns, and how telling each is: the smoothed inverse document frequency."""
     seen: list[Counter] = [Counter() for _ in range(_CHANNELS)]
     total = 0
-    for counts in counted:
+    for text in texts:
         total += 1
-        for channel in range(_CHANNELS):
-            seen[channel].update(counts[channel].keys())
+        for channel, found in enumerate(features(text)):
+            seen[channel].update(set(found))
     vocabularies: list[dict[str, int]] = []
     frequencies: list[int] = []
     for channel in range(_CHANNELS):

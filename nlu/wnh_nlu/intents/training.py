@@ -106,12 +106,15 @@ def _corpus(examples: Sequence[Example], labels: np.ndarray, settings: Settings)
 
 
 def _chosen(examples: Sequence[Example], settings: Settings) -> np.ndarray:
-    """The numbers of the examples whose meaning is learnt, spread evenly where there are too many of a kind."""
+    """The numbers of the examples whose meaning is learnt, spread evenly over each kind where they are not all."""
     chosen: list[int] = []
     for (form, _), numbers in _kinds(examples).items():
-        most = settings.most_embedded_manglish if form == MANGLISH else settings.most_embedded
-        step = max(1.0, len(numbers) / most)
-        chosen += [numbers[int(i * step)] for i in range(min(len(numbers), most))]
+        if form == MANGLISH:
+            count = min(len(numbers), settings.embedded_manglish)
+        else:
+            beyond = max(0, len(numbers) - settings.embedded)
+            count = len(numbers) - beyond + int(beyond * settings.embedded_beyond)
+        chosen += [numbers[i * len(numbers) // count] for i in range(count)]
     return np.array(sorted(chosen))
 
 
