@@ -8,14 +8,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from wnh_nlu.intents.views import Views
 
-_NONE = np.zeros(0, np.int32)
 _SPELLING, _SOUND, _WORDS = range(3)
 _CHANNELS = 3
 _SIZES = {_SPELLING: (1, 5), _SOUND: (2, 4)}
@@ -90,19 +89,21 @@ class NgramModel:
             [self._of_word(_SOUND, word) for word in words],
             [self._known(_WORDS, _neighbours(words))],
         ):
-            column, count = np.unique(np.concatenate(found or [_NONE]), return_counts=True)
-            if len(column):
-                value = (1 + np.log(count, dtype=np.float32)) * self._idf[column]
+            counts = Counter(chain.from_iterable(found))
+            if counts:
+                column = np.fromiter(counts, np.int32, len(counts))
+                value = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self._idf[column]
                 columns.append(column)
                 values.append(value / np.sqrt(value @ value))
-        return np.concatenate(columns or [_NONE]), np.concatenate(values or [_NONE.astype(np.float32)])
+        if not columns:
+            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+        return np.concatenate(columns), np.concatenate(values)
 
-    def _columns_of_word(self, channel: int, word: str) -> np.ndarray:
-        return self._known(channel, list(_within(word, channel)))
+    def _columns_of_word(self, channel: int, word: str) -> list[int]:
+        return self._known(channel, _within(word, channel))
 
-    def _known(self, channel: int, found: Sequence[str]) -> np.ndarray:
-        columns = np.fromiter(map(self._vocabularies[channel].get, found, repeat(-1)), np.int32, len(found))
-        return columns[columns >= 0]
+    def _known(self, channel: int, found: Iterable[str]) -> list[int]:
+        return [column for column in map(self._vocabularies[channel].get, found) if column is not None]
 
 
 def vocabularies_of(texts: Iterable[Views]) -> tuple[list[dict[str, int]], np.ndarray]:
