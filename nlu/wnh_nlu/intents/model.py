@@ -30,11 +30,11 @@ class Settings(NamedTuple):
     """In how many habits of typing Latin letters an example in Malayalam script is learnt, of the five there are."""
     embedded: int = 50
     """The meaning of so many examples of an intent in a form is learnt,"""
-    embedded_beyond: float = 0.35
+    embedded_beyond: float = 0.1
     """and of this share of the others: each costs some 7 ms of one core in a training from cold."""
     embedded_manglish: int = 20
     """Of so many in Manglish, which are embedded as the Malayalam that they sound like."""
-    folds: int = 3
+    folds: int = 2
     """Into how many parts the examples are cut, to score each by models that have not seen it."""
     most_refused: float = 0.025
     """At most this share of the messages that want something may be taken for out of scope."""
