@@ -9,7 +9,7 @@ import yaml
 from benchmarks.nlu import manglish, massive
 from benchmarks.nlu.asking import accuracy
 from benchmarks.nlu.attested import attested_spellings, paired
-from benchmarks.nlu.general import without_entities
+from benchmarks.nlu.general import UNBOUNDED, for_massive
 from benchmarks.nlu.massive import Utterance
 from bot.paths import NLU
 
@@ -95,16 +95,21 @@ def test_a_test_set_is_the_same_each_time_and_follows_the_counts() -> None:
     assert {one.text.split()[1] for one in first.utterances} >= {"nale", "naale"}  # habits differ
 
 
-def test_the_pipeline_without_entities_is_the_committed_one_otherwise() -> None:
+def test_the_pipeline_is_the_committed_one_but_for_entities_and_the_bounds_of_training() -> None:
     recipe = yaml.safe_load((NLU / "config.yml").read_text(encoding="utf-8"))
-    changed = without_entities(yaml.safe_load((NLU / "config.yml").read_text(encoding="utf-8")))
-    different = []
+    changed = for_massive(yaml.safe_load((NLU / "config.yml").read_text(encoding="utf-8")))
+    different = {}
     for schema in ("train_schema", "predict_schema"):
         for name, node in recipe[schema]["nodes"].items():
-            if changed[schema]["nodes"][name] != node:
-                different.append(name)
-                assert changed[schema]["nodes"][name] == node | {"config": node["config"] | {"entities": False}}
-    assert different == ["read_examples", "read"]
+            config = changed[schema]["nodes"][name].pop("config")
+            different |= {name: {key for key in config if config[key] != node["config"].get(key)}}
+            assert changed[schema]["nodes"][name] == {key: node[key] for key in node if key != "config"}
+    assert {name: keys for name, keys in different.items() if keys} == {
+        "read_examples": {"entities"},
+        "read": {"entities"},
+        "train_intent": set(UNBOUNDED),
+        "intent": set(UNBOUNDED),
+    }
 
 
 def test_an_accuracy_has_the_interval_of_wilson() -> None:
