@@ -50,7 +50,8 @@ class Server:
         return self.url(name)
 
     async def drop(self, url: str) -> None:
-        await self._execute(f"DROP DATABASE {database_of(url)} WITH (FORCE)")
+        # Forced out is also the server's own vacuum, which only a superuser may end.
+        await self._execute(f"DROP DATABASE {database_of(url)} WITH (FORCE)", role="postgres")
 
     async def _execute(self, statement: str, role: str = "wnh") -> None:
         connection = await asyncpg.connect(self.url("postgres", role))
