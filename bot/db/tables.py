@@ -56,12 +56,14 @@ class _People(TypedColumns):
     phone: Named[str | None] = Column(Text)
     created_at: Named[datetime] = Column(MOMENT)
     erased_at: Named[datetime | None] = Column(MOMENT)
+    opted_out_at: Named[datetime | None] = Column(MOMENT)
 
 
 people = Table("people", metadata, _People)
 """A person. `name` and `phone` are there only where given with consent.
 
-`erased_at` is set from the erasure until its confirmation is delivered; then the row itself goes.
+`erased_at` is set from the erasure until its confirmation is delivered; then the row itself goes. Whoever
+`opted_out_at` some moment gets nothing but answers to own messages.
 """
 
 
@@ -69,16 +71,55 @@ class _Identities(TypedColumns):
     channel: Named[str] = Column(Text, primary_key=True)
     address: Named[str] = Column(Text, primary_key=True)
     person_id: Named[int] = Column(BigInteger, ForeignKey(people.c.id, ondelete="CASCADE"), index=True)
+    last_seen_at: Named[datetime | None] = Column(MOMENT)
+    blocked_at: Named[datetime | None] = Column(MOMENT)
 
 
 identities = Table("identities", metadata, _Identities)
-"""Where a person is reached. On the web chat the address is a hash of the session's token."""
+"""Where a person is reached. On the web chat the address is a hash of the session's token.
+
+`last_seen_at` is when a message last came from there (WhatsApp may be answered freely for 24 hours); `blocked_at` says
+since when the provider refuses messages to there, until one comes from there again.
+"""
+
+
+class _Profiles(TypedColumns):
+    id = Column(BigInteger, Identity(always=True), primary_key=True)
+    person_id: Named[int] = Column(BigInteger, ForeignKey(people.c.id, ondelete="CASCADE"))
+    name: Named[str] = Column(Text)
+    created_at: Named[datetime] = Column(MOMENT)
+
+
+profiles = Table("profiles", metadata, _Profiles, UniqueConstraint("person_id", "name"))
+"""Others for whom a person books from the same phone ("Amma")."""
+
+
+class _LinkCodes(TypedColumns):
+    code: Named[str] = Column(Text, primary_key=True)
+    person_id: Named[int] = Column(BigInteger, ForeignKey(people.c.id, ondelete="CASCADE"), index=True)
+    created_at: Named[datetime] = Column(MOMENT)
+    expires_at: Named[datetime] = Column(MOMENT)
+
+
+link_codes = Table("link_codes", metadata, _LinkCodes)
+"""Codes by which a person on another channel is known as the same one; used once."""
+
+
+class _LinkGuesses(TypedColumns):
+    id = Column(BigInteger, Identity(always=True), primary_key=True)
+    person_id: Named[int] = Column(BigInteger, ForeignKey(people.c.id, ondelete="CASCADE"), index=True)
+    created_at: Named[datetime] = Column(MOMENT)
+
+
+link_guesses = Table("link_guesses", metadata, _LinkGuesses)
+"""Wrong codes that were tried, so that nobody finds one by trying."""
 
 
 class _Inbox(TypedColumns):
     id = Column(BigInteger, Identity(always=True), primary_key=True)
     channel: Named[str] = Column(Text)
     external_id: Named[str] = Column(Hashed)
+    address: Named[str | None] = Column(Text)
     person_id: Named[int | None] = Column(BigInteger, ForeignKey(people.c.id, ondelete="SET NULL"))
     received_at: Named[datetime] = Column(MOMENT)
     payload: Named[Any | None] = Column(JSONB(none_as_null=True))
@@ -96,34 +137,54 @@ inbox = Table(
     Index("inbox_person_id_idx", "person_id", "received_at"),
     Index("inbox_pending_idx", "person_id", "id", postgresql_where=text("done_at IS NULL AND failed_at IS NULL")),
 )
-"""Every message received, each once: the row stays for good, even when the person and the payload are erased."""
+"""Every message received, each once: the row stays for good, even when the person and the payload are erased.
+
+`address` is where its answers are sent; on channels where people fetch them there is none.
+"""
 
 
 class _Outbox(TypedColumns):
     id = Column(BigInteger, Identity(always=True), primary_key=True)
     person_id: Named[int] = Column(BigInteger, ForeignKey(people.c.id, ondelete="CASCADE"))
     channel: Named[str] = Column(Text)
+    address: Named[str | None] = Column(Text)
     inbox_id: Named[int | None] = Column(BigInteger, ForeignKey(inbox.c.id, ondelete="SET NULL"))
     position: Named[int] = Column(SmallInteger, server_default=text("0"))
+    key: Named[str | None] = Column(Text, unique=True)
     replies: Named[Any] = Column(JSONB)
+    message: Named[Any | None] = Column(JSONB(none_as_null=True))
     priority: Named[int] = Column(SmallInteger, server_default=text("0"))
     status: Named[str] = Column(Text, server_default=text("'queued'"))
     attempts: Named[int] = Column(SmallInteger, server_default=text("0"))
     created_at: Named[datetime] = Column(MOMENT)
+    expires_at: Named[datetime | None] = Column(MOMENT)
     next_try_at: Named[datetime | None] = Column(MOMENT)
+    claimed_at: Named[datetime | None] = Column(MOMENT)
     sent_at: Named[datetime | None] = Column(MOMENT)
+    updated_at: Named[datetime | None] = Column(MOMENT)
     provider_id: Named[str | None] = Column(Text)
     error: Named[str | None] = Column(Text)
+    price: Named[str | None] = Column(Text)
+    price_unit: Named[str | None] = Column(Text)
 
+
+STATUSES = "('queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unknown', 'held')"
 
 outbox = Table(
     "outbox",
     metadata,
     _Outbox,
     UniqueConstraint("inbox_id", "position"),
-    CheckConstraint("status IN ('queued', 'sent', 'delivered', 'failed', 'unknown')", name="status"),
+    CheckConstraint(f"status IN {STATUSES}", name="status"),
+    CheckConstraint("(address IS NULL) = (message IS NULL)", name="pushed"),
     Index("outbox_person_id_idx", "person_id", "id"),
-    Index("outbox_queued_idx", "priority", "id", postgresql_where=text("status = 'queued'")),
+    Index(
+        "outbox_chat_idx",
+        "channel",
+        "address",
+        "id",
+        postgresql_where=text("status IN ('queued', 'sending') AND address IS NOT NULL"),
+    ),
     Index(
         "outbox_provider_id_idx",
         "channel",
@@ -132,7 +193,13 @@ outbox = Table(
         postgresql_where=text("provider_id IS NOT NULL"),
     ),
 )
-"""What is to be told, as rendered. `priority` 0 answers a message, higher ones wait behind; `error` is a code."""
+"""What is to be told. Where people fetch it a row is all that answers a message; where it is pushed to them a row is
+one `message` to the `address`, as the channel renders it, and `replies` are those it begins.
+
+`priority` 0 answers a message, higher ones wait behind. `key` is unique, so that what is told by itself (a reminder) is
+told once. `claimed_at` is when its sending began, by the machine's clock; `error` is a code. A row that is `held` may
+not be sent as things are; of an `unknown` one nobody knows whether it was.
+"""
 
 
 class _Conversations(TypedColumns):
@@ -225,6 +292,7 @@ class _Bookings(TypedColumns):
     ref: Named[str] = Column(Text, unique=True)
     person_id: Named[int | None] = Column(BigInteger, ForeignKey(people.c.id, ondelete="SET NULL"))
     centre_id: Named[str] = Column(Text, ForeignKey(centres.c.id))
+    profile_id: Named[int | None] = Column(BigInteger, ForeignKey(profiles.c.id, ondelete="SET NULL"), index=True)
     kind: Named[str] = Column(Text)
     count: Named[int] = Column(Integer)
     people: Named[int] = Column(Integer)
@@ -371,3 +439,31 @@ class _Facts(TypedColumns):
 
 facts = Table("facts", metadata, _Facts)
 """What has been published about the programme, and by whom."""
+
+
+# Channels
+
+
+class _ContentTemplates(TypedColumns):
+    name: Named[str] = Column(Text, primary_key=True)
+    language: Named[str] = Column(Text, primary_key=True)
+    hash: Named[str] = Column(Text)
+    sid: Named[str] = Column(Text)
+    category: Named[str | None] = Column(Text)
+    approval: Named[str | None] = Column(Text)
+    reason: Named[str | None] = Column(Text)
+    updated_at: Named[datetime] = Column(MOMENT)
+
+
+content_templates = Table("content_templates", metadata, _ContentTemplates)
+"""Content templates as they are at the provider: `approval` is WhatsApp's state, `reason` why it said no."""
+
+
+class _ChannelMarks(TypedColumns):
+    channel: Named[str] = Column(Text, primary_key=True)
+    mark: Named[str] = Column(Text)
+    updated_at: Named[datetime] = Column(MOMENT)
+
+
+channel_marks = Table("channel_marks", metadata, _ChannelMarks)
+"""How far a channel has been read, where it is read and not only told: all before the mark is in the inbox."""

@@ -1,0 +1,158 @@
+"""What every channel that is pushed to has in common: what comes in, what goes out, and how sending may end.
+
+A channel's own files parse and render without any I/O; what calls the provider is thin.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from fastapi import APIRouter
+
+from bot.rendering import Rendered
+from flows.events import Language
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that a person did.
+
+    `address` is where it came from and where answers go, as the provider writes it. `external_id` is the provider's
+    name of it, unique within the channel for good. `payload` is what the inbox keeps (see `bot.inbox`).
+    """
+
+    address: str
+    external_id: str
+    payload: Json
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """What the provider tells of a message that was sent.
+
+    `row` is the outbox row where the provider tells it; `error` is the provider's code.
+    """
+
+    provider_id: str
+    status: Literal["sent", "delivered", "read", "failed"]
+    row: int | None = None
+    error: str | None = None
+    price: str | None = None
+    price_unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where a message goes; `last_seen_at` is when somebody last wrote from there."""
+
+    address: str
+    last_seen_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The provider took the message; `address` is where its chat is from now on, where it has moved."""
+
+    provider_id: str | None
+    address: str | None = None
+
+
+class SendError(Exception):
+    """The message was not sent, as far as is known; `code` says why, as the provider names it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Later(SendError):
+    """Certainly not sent: to be tried again after so many seconds, of this chat or of the whole channel."""
+
+    def __init__(self, code: str, seconds: float, scope: Literal["chat", "channel"] = "chat") -> None:
+        super().__init__(code)
+        self.seconds, self.scope = seconds, scope
+
+
+class Refused(SendError):
+    """Certainly not sent, and never will be. `suppress`: the person can't or won't be reached; `alarm`: the operator
+    has to do something."""
+
+    def __init__(self, code: str, *, suppress: bool = False, alarm: bool = False) -> None:
+        super().__init__(code)
+        self.suppress, self.alarm = suppress, alarm
+
+
+class Unknown(SendError):
+    """Nobody knows whether it was sent."""
+
+
+class Held(SendError):
+    """It may not be sent as things are; `code` says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a provider allows: messages a second in all, and to one chat one every so many seconds after a burst."""
+
+    per_second: float
+    chat_every: float
+    chat_burst: int
+
+
+class Files(Protocol):
+    """Files of bookings, made when they are asked for."""
+
+    def url(self, filename: str, language: Language) -> str:
+        """Where the file may be fetched for a while, as an absolute address."""
+
+    async def content(self, filename: str, language: Language) -> bytes | None:
+        """The file itself; None where its booking no longer stands."""
+
+
+class Renderer(Protocol):
+    """Turns replies into messages of a channel; pure."""
+
+    def __call__(self, replies: Sequence[Rendered], asked: Json) -> list[Json]: ...
+
+
+class Channel(Protocol):
+    """A channel that is set up. `name` is the `channel` column of identities, inbox and outbox."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def allowance(self) -> Allowance: ...
+
+    @property
+    def router(self) -> APIRouter:
+        """Its webhooks."""
+
+    async def send(self, message: Json, to: Recipient, row: int, files: Files) -> Sent:
+        """Sends one message.
+
+        Raises:
+            SendError: it was not sent, or nobody knows.
+        """
+
+    async def seen(self, payload: Json, address: str) -> None:
+        """Shows the person that the message of this inbox payload was seen: best effort, raises nothing."""
+
+    async def settle(self, message: Json, to: Recipient, since: datetime, known: Sequence[str]) -> Sent | None:
+        """Asks the provider about a message whose sending began at `since`: None says that it was not sent.
+
+        `known` are the provider's ids of other messages to the same address.
+
+        Raises:
+            Unknown: the provider cannot tell.
+            Later: it does not answer now.
+        """
+
+    async def run(self) -> None:
+        """What the channel does besides, in one process only, until it is cancelled."""
+
+    async def close(self) -> None:
+        """Ends its connections."""
