@@ -16,7 +16,7 @@ FORM = ["--upgrade", "--generate-hashes", "--no-emit-index-url", "--no-header", 
 OF_TESTS = "--constraints requirements.lock --output-file requirements-dev.lock"
 LOCKS = [
     (".", "3.13", "--output-file requirements.lock"),
-    (".", "3.13", f"--extra dev {OF_TESTS}"),
+    (".", "3.13", f"--extra dev --overrides overrides-dev.txt {OF_TESTS}"),
     ("nlu", "3.10", "--overrides overrides.txt --output-file requirements.lock"),
     ("nlu", "3.10", f"--overrides overrides.txt --group dev {OF_TESTS}"),
 ]
