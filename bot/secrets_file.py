@@ -1,7 +1,10 @@
 """Passwords and keys that no one gave: made once, kept in a file only its owner can read."""
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import Problem
@@ -12,29 +15,27 @@ NAMES = {
     "WNH_REDIS_PASSWORD": "REDIS_URL",
     "NLU_TOKEN": "NLU_URL",
     "WNH_SESSION_KEY": "",
+    "TELEGRAM_SECRET_TOKEN": "",
 }
 
 
 def ensure_secrets(file: Path) -> None:
-    """Create `file` with a fresh value for each name, unless it exists or the environment gives all that is needed.
+    """Give `file` a fresh value for each name that it lacks, unless it or the environment has all that is needed.
 
-    Two processes may ask at once: the first to link its file into place wins, and both read the same values.
+    Two processes may ask at once: one waits for the other, and both read the same values.
 
     Raises:
-        Problem: the file cannot be written.
+        Problem: the file cannot be read or written.
     """
-    missing = [name for name, other in NAMES.items() if not (os.environ.get(name) or os.environ.get(other))]
-    if file.exists() or not missing:
+    missing = [name for name in NAMES if _needed(name)]
+    if not missing:
         return
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
+        if set(missing) <= _names_in(file):
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.touch(mode=0o600)
-        with draft.open("w") as out:
-            out.writelines(f"{name}={secrets.token_urlsafe(32)}\n" for name in NAMES)
-            out.flush()
-            os.fsync(out.fileno())
-        _publish(draft, file)
+        with _alone(file.parent):
+            _complete(file)
     except OSError as error:
         raise Problem(
             f"cannot keep generated secrets in {file}: {error.strerror}. "
@@ -42,10 +43,35 @@ def ensure_secrets(file: Path) -> None:
         ) from error
 
 
-def _publish(draft: Path, file: Path) -> None:
+def _needed(name: str) -> bool:
+    if name == "TELEGRAM_SECRET_TOKEN" and not os.environ.get("TELEGRAM_BOT_TOKEN"):
+        return False
+    return not (os.environ.get(name) or os.environ.get(NAMES[name]))
+
+
+def _complete(file: Path) -> None:
+    text = file.read_text() if file.exists() else ""
+    known = _names_in(file)
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    with draft.open("w") as out:
+        out.write(text if not text or text.endswith("\n") else f"{text}\n")
+        out.writelines(f"{name}={secrets.token_urlsafe(32)}\n" for name in NAMES if name not in known)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(file)
+
+
+def _names_in(file: Path) -> set[str]:
+    return {line.partition("=")[0] for line in file.read_text().splitlines()} if file.exists() else set()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.link(draft, file)
-    except FileExistsError:
-        pass  # another process was first: its secrets are the ones that count
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
     finally:
-        draft.unlink()
+        os.close(handle)

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot import clock
+from bot import channel_settings, clock
+from bot.channel_settings import Mode, TelegramSettings, WhatsAppSettings
 from bot.errors import Problem
 from bot.paths import CHECKOUT, Paths
 from bot.secrets_file import ensure_secrets
@@ -19,16 +20,25 @@ def _clock_setting(value: str) -> str:
     return value
 
 
-class Settings(BaseSettings):
+class _Place(BaseSettings):
+    """Where the bot's files lie: all that is needed to find the secrets, which the rest needs."""
+
+    model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, env_ignore_empty=True)
+
+    var: Path = Field(CHECKOUT / "var", validation_alias="WNH_VAR", description="Folder of all run-time state")
+
+    @property
+    def paths(self) -> Paths:
+        """Where this bot's files lie."""
+        return Paths(self.var.absolute())
+
+
+class Settings(_Place):
     """The settings of one process. Each may be given by the name in its alias; an empty value counts as not given.
 
     `database_url`, `redis_url` and `nlu_url` are always filled: where they are not given they lead to the
     embedded servers' private sockets.
     """
-
-    model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, env_ignore_empty=True)
-
-    var: Path = Field(CHECKOUT / "var", validation_alias="WNH_VAR", description="Folder of all run-time state")
 
     database_url: str = Field("", validation_alias="DATABASE_URL", repr=False, description="PostgreSQL to use")
     redis_url: str = Field("", validation_alias="REDIS_URL", repr=False, description="Redis or Valkey to use")
@@ -36,7 +46,9 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", validation_alias="WNH_HOST", description="Address the web server listens on")
     port: int = Field(8000, ge=1, le=65535, validation_alias="PORT", description="Port the web server listens on")
-    public_url: str = Field("", validation_alias="WNH_PUBLIC_URL", description="Address people and providers reach")
+    public_url: Annotated[str, AfterValidator(channel_settings.public_url)] = Field(
+        "", validation_alias="PUBLIC_URL", description="Address people and providers reach"
+    )
     workers: int = Field(1, ge=1, le=16, validation_alias="WNH_WORKERS", description="Worker processes")
     nlu_processes: int = Field(
         1, ge=1, le=16, validation_alias="WNH_NLU_PROCESSES", description="Processes of the own NLU server"
@@ -53,15 +65,40 @@ class Settings(BaseSettings):
     log_level: str = Field("info", validation_alias="WNH_LOG_LEVEL", pattern="^(debug|info|warning|error)$")
     now: Annotated[str, AfterValidator(_clock_setting)] = Field("", validation_alias="WNH_NOW")
 
+    twilio_account_sid: str = Field("", validation_alias="TWILIO_ACCOUNT_SID")
+    twilio_auth_token: SecretStr = Field(SecretStr(""), validation_alias="TWILIO_AUTH_TOKEN")
+    twilio_auth_token_secondary: SecretStr = Field(SecretStr(""), validation_alias="TWILIO_AUTH_TOKEN_SECONDARY")
+    twilio_whatsapp_from: str = Field("", validation_alias="TWILIO_WHATSAPP_FROM")
+    twilio_messaging_service_sid: str = Field("", validation_alias="TWILIO_MESSAGING_SERVICE_SID")
+    twilio_api_base: str = Field("", validation_alias="TWILIO_API_BASE", description="Where all Twilio hosts are")
+    whatsapp_rate: float = Field(
+        80, gt=0, validation_alias="WNH_WHATSAPP_RATE", description="WhatsApp messages a second"
+    )
+    telegram_bot_token: SecretStr = Field(SecretStr(""), validation_alias="TELEGRAM_BOT_TOKEN")
+    telegram_secret_token: SecretStr = Field(SecretStr(""), validation_alias="TELEGRAM_SECRET_TOKEN")
+    telegram_mode: Mode | None = Field(None, validation_alias="TELEGRAM_MODE")
+    telegram_api_base: str = Field("", validation_alias="TELEGRAM_API_BASE", description="The Bot API server")
+    telegram_rate: float = Field(
+        30, gt=0, validation_alias="WNH_TELEGRAM_RATE", description="Telegram messages a second"
+    )
+
     db_password: SecretStr = Field(SecretStr(""), validation_alias="WNH_DB_PASSWORD")
     redis_password: SecretStr = Field(SecretStr(""), validation_alias="WNH_REDIS_PASSWORD")
     nlu_token: SecretStr = Field(SecretStr(""), validation_alias="NLU_TOKEN")
     session_key: SecretStr = Field(SecretStr(""), validation_alias="WNH_SESSION_KEY")
 
+    _whatsapp: WhatsAppSettings | None = PrivateAttr(None)
+    _telegram: TelegramSettings | None = PrivateAttr(None)
+
     @property
-    def paths(self) -> Paths:
-        """Where this bot's files lie."""
-        return Paths(self.var)
+    def whatsapp(self) -> WhatsAppSettings | None:
+        """The WhatsApp channel, or None where it is off."""
+        return self._whatsapp
+
+    @property
+    def telegram(self) -> TelegramSettings | None:
+        """The Telegram channel, or None where it is off."""
+        return self._telegram
 
     @property
     def embedded_postgres(self) -> bool:
@@ -81,7 +118,7 @@ class Settings(BaseSettings):
     @property
     def address(self) -> str:
         """Where people reach the web chat: the public address where one is given."""
-        return self.public_url.rstrip("/") or self.local_address
+        return self.public_url or self.local_address
 
     @property
     def local_address(self) -> str:
@@ -95,6 +132,28 @@ class Settings(BaseSettings):
         self.database_url = _with_asyncpg(self.database_url) or self._embedded_database_url()
         self.redis_url = self.redis_url or self._embedded_redis_url()
         self.nlu_url = self.nlu_url or self._own_nlu_url()
+        return self
+
+    @model_validator(mode="after")
+    def _whole_channels(self) -> "Settings":
+        self._whatsapp = channel_settings.whatsapp(
+            account_sid=self.twilio_account_sid,
+            auth_token=self.twilio_auth_token,
+            auth_token_secondary=self.twilio_auth_token_secondary,
+            sender=self.twilio_whatsapp_from,
+            messaging_service=self.twilio_messaging_service_sid,
+            api_base=self.twilio_api_base,
+            public_url=self.public_url,
+            rate=self.whatsapp_rate,
+        )
+        self._telegram = channel_settings.telegram(
+            bot_token=self.telegram_bot_token,
+            secret_token=self.telegram_secret_token,
+            mode=self.telegram_mode,
+            api_base=self.telegram_api_base,
+            public_url=self.public_url,
+            rate=self.telegram_rate,
+        )
         return self
 
     def _embedded_database_url(self) -> str:
@@ -114,20 +173,36 @@ def load_settings() -> Settings:
     """The settings of this process; secrets that nobody gave are generated once and kept in `var/secrets.env`.
 
     Raises:
-        Problem: a value makes no sense, or the secrets cannot be kept.
+        Problem: a value makes no sense, a channel is set by half, or the secrets cannot be kept.
     """
-    given = _read()
-    ensure_secrets(given.paths.secrets)
-    return _read(_env_file=given.paths.secrets)
+    secrets = _read(_Place).paths.secrets
+    ensure_secrets(secrets)
+    return _read(Settings, _env_file=secrets)
 
 
-def _read(**options: Any) -> Settings:
+def channel_lines(settings: Settings) -> list[str]:
+    """What the operator hears about the channels at the start: one line for each, without a number or a secret."""
+    whatsapp, telegram = settings.whatsapp, settings.telegram
+    sandbox = " in Twilio's sandbox" if whatsapp and whatsapp.sandbox else ""
+    ways = {"webhook": f"webhooks to {settings.public_url}/telegram/webhook", "polling": "by polling"}
+    return [
+        f"WhatsApp is on{sandbox}: webhooks to {whatsapp.public_url}/whatsapp/webhook."
+        if whatsapp
+        else "WhatsApp is off: no TWILIO_ACCOUNT_SID is given (docs/whatsapp.md).",
+        f"Telegram is on: {ways[telegram.mode]}."
+        if telegram
+        else "Telegram is off: no TELEGRAM_BOT_TOKEN is given (docs/telegram.md).",
+    ]
+
+
+def _read[T: BaseSettings](kind: type[T], **options: Any) -> T:
     try:
-        return Settings(**options)
+        return kind(**options)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise Problem(f"{name}: {first['msg']}. See docs/settings.md.") from None
+        told = first["msg"].removeprefix("Value error, ")
+        raise Problem(f"{told if not name or name in told else f'{name}: {told}'}. See docs/settings.md.") from None
 
 
 def _with_asyncpg(url: str) -> str:

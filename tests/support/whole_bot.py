@@ -27,7 +27,7 @@ PARTS = {"postgres": "postgres", "valkey": "valkey-server", "nlu": "wnh_nlu", "w
 """The processes under the supervisor, and the word by which each is known on its command line."""
 READY = "The bot answers at "
 READY_WITHIN = 240
-SWITCHES = {"DATABASE_URL", "REDIS_URL", "NLU_URL", "NLU_TOKEN", "WNH_NOW", "WNH_PUBLIC_URL", "WNH_HOST", "WNH_WORKERS"}
+SWITCHES = {"DATABASE_URL", "REDIS_URL", "NLU_URL", "NLU_TOKEN", "WNH_NOW", "PUBLIC_URL", "WNH_HOST", "WNH_WORKERS"}
 """Settings of a shell that would make it another bot."""
 
 
