@@ -147,12 +147,10 @@ def whatsapp_sender(number: str) -> str:
     """
     try:
         parsed = phonenumbers.parse(number.strip().removeprefix("whatsapp:"))
-        if not phonenumbers.is_possible_number(parsed):
-            raise ValueError
-    except (phonenumbers.NumberParseException, ValueError):
-        raise ValueError(
-            "TWILIO_WHATSAPP_FROM must be a phone number with its country code, as in +919876543210"
-        ) from None
+    except phonenumbers.NumberParseException:
+        parsed = phonenumbers.PhoneNumber()
+    if not phonenumbers.is_possible_number(parsed):
+        raise ValueError("TWILIO_WHATSAPP_FROM must be a number with its country code, as in +919876543210")
     return f"whatsapp:{phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)}"
 
 
