@@ -1,7 +1,8 @@
 """The inbox: every message once, as it came; and which of them is to be answered next.
 
 A message is `{"id": …}` (as its sender named it) with one of `"text"`, `"choice"`, `"location": {"lat", "lon"}`,
-`"unreadable"` (the kind of thing it was).
+`"unreadable"` (the kind of thing it was); and where the channel tells it: `"media"` (references to what was sent),
+`"caption"`, `"profile_name"`, `"reply_to"`, `"language"` (of the person's app), `"group"`, `"press"` (the button).
 """
 
 from collections.abc import Mapping, Sequence
@@ -57,7 +58,8 @@ _WAITING = text(
 
 _NEXT = text(
     """
-    SELECT inbox.id, inbox.person_id, channel, payload, received_at, attempts, next_try_at, tracker, version, erased_at
+    SELECT inbox.id, inbox.person_id, channel, address, payload, received_at, attempts, next_try_at, tracker, version,
+        erased_at
     FROM inbox JOIN people ON people.id = inbox.person_id
     LEFT JOIN conversations ON conversations.person_id = inbox.person_id
     WHERE inbox.person_id = :person AND done_at IS NULL AND failed_at IS NULL
@@ -92,6 +94,7 @@ class Waiting:
     id: int
     person_id: int
     channel: str
+    address: str | None
     payload: Mapping[str, Any]
     received_at: datetime
     attempts: int

@@ -6,7 +6,8 @@ The conversation that was read beforehand is the one that is locked, or the tran
 begun anew. What a turn does twice is understanding at most.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -16,7 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import clock, conversations, inbox, outbox
-from bot.channels.webchat import shows_numbers
+from bot.channels.channel import Renderer
+from bot.channels.wired import RENDERERS, shows_numbers
 from bot.choosing import choose
 from bot.inbox import Waiting
 from bot.rendering import label_menu, render
@@ -59,6 +61,7 @@ class Turns:
     understander: Understander
     wording: Wording
     dialogue: Engine = DIALOGUE
+    renderers: Mapping[str, Renderer] = field(default_factory=lambda: RENDERERS)
     most_open: int = PersonWorld.most_open
 
     async def answer_next(self, person_id: int) -> Outcome:
@@ -122,11 +125,15 @@ class Turns:
         replies: Replies,
         now: datetime,
     ) -> None:
-        rendered = render(replies, self.wording, conversation.language or DEFAULT_LANGUAGE, now.date())
+        rows = self._rows(message, conversation, replies, now)
         label_menu(conversation.menu, replies, self.wording, now.date())
         tracker = conversations.dump(conversation)
-        if not await outbox.finish_turn(connection, message, tracker, rendered, now):
+        if not await outbox.finish_turn(connection, message, tracker, rows, now):
             raise _Outdated
+
+    def _rows(self, message: Waiting, conversation: Conversation, replies: Replies, now: datetime) -> list[outbox.Row]:
+        rendered = render(replies, self.wording, conversation.language or DEFAULT_LANGUAGE, now.date())
+        return outbox.rows_of(rendered, self.renderers.get(message.channel), message.payload)
 
     async def _failed(self, message: Waiting) -> Outcome:
         """Puts the message off; after the last attempt apologises, and leaves it to the staff."""
@@ -144,15 +151,19 @@ class Turns:
     async def _apologise(self, connection: AsyncConnection, message: Waiting, world: World, now: datetime) -> None:
         conversation = _conversation(message)
         apology = (menu(Turn(conversation, Reading(), now, world), "turn-failed"),)
-        rendered = render(apology, self.wording, conversation.language or DEFAULT_LANGUAGE, now.date())
-        await outbox.apologise(connection, message, rendered, now)
+        await outbox.apologise(connection, message, self._rows(message, conversation, apology, now), now)
 
 
 def _conversation(message: Waiting) -> Conversation:
-    """The conversation as kept; somebody who writes after an erasure is a new person who keeps the language."""
+    """The conversation as kept; somebody who writes after an erasure is a new person who keeps the language.
+
+    With whom nobody has talked yet, it begins in the language of the app that they write from.
+    """
     conversation = conversations.load(message.tracker)
     if message.erased_at:
         return Conversation(language=conversation.language, pinned=conversation.pinned)
+    if message.tracker is None and (language := message.payload.get("language")) in ("ml", "en"):
+        conversation.language = language
     return conversation
 
 

@@ -47,11 +47,13 @@ class Hints:
     def __init__(self, redis: Redis) -> None:
         self.redis = redis
 
-    async def work_for(self, person_id: int) -> None:
-        """Tells some worker that this person has written."""
+    async def work_for(self, *people: int) -> None:
+        """Tells some worker that these people have written."""
+        if not people:
+            return
         with contextlib.suppress(*LOST):
             async with asyncio.timeout(PATIENCE), self.redis.pipeline(transaction=False) as pipeline:
-                pipeline.lpush(WORK, person_id)
+                pipeline.lpush(WORK, *people)
                 pipeline.ltrim(WORK, 0, MOST_HINTS)
                 await pipeline.execute()
 
@@ -76,6 +78,7 @@ class Bell:
 
     def __init__(self) -> None:
         self._waiting: defaultdict[int, set[asyncio.Event]] = defaultdict(set)
+        self._for_all: set[asyncio.Event] = set()
         self._follows = False
 
     @property
@@ -95,19 +98,29 @@ class Bell:
             if not self._waiting[person_id]:
                 del self._waiting[person_id]
 
+    @contextmanager
+    def listen_to_all(self) -> Iterator[asyncio.Event]:
+        """An event that is set whenever there may be news of anybody."""
+        event = asyncio.Event()
+        self._for_all.add(event)
+        try:
+            yield event
+        finally:
+            self._for_all.discard(event)
+
     def listeners(self, person_id: int) -> int:
         """How many listen for news of the person."""
         return len(self._waiting.get(person_id, ()))
 
     def ring(self, person_id: int) -> None:
         """There may be news of the person."""
-        for event in self._waiting.get(person_id, ()):
+        for event in (*self._waiting.get(person_id, ()), *self._for_all):
             event.set()
 
     def ring_all(self) -> None:
         """There may be news of anybody."""
-        for person_id in list(self._waiting):
-            self.ring(person_id)
+        for event in (*self._for_all, *(event for events in self._waiting.values() for event in events)):
+            event.set()
 
     @asynccontextmanager
     async def connected(self, redis: Redis) -> AsyncIterator[None]:

@@ -112,6 +112,50 @@ class Files(Protocol):
         """The file itself; None where its booking no longer stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class StoredTemplate:
+    """A Content template as it is at the provider (see `bot.db.tables.content_templates`)."""
+
+    name: str
+    language: Language
+    hash: str
+    sid: str
+    category: str | None = None
+    approval: str | None = None
+    reason: str | None = None
+
+
+class Store(Protocol):
+    """What a channel keeps, and where it hands over what comes in: all of it in PostgreSQL before it returns.
+
+    Each raises SQLAlchemyError or OSError where the database cannot be reached; nothing may be acknowledged then.
+    """
+
+    async def receive(self, incoming: Incoming) -> None:
+        """Keeps a message for good; one that came before changes nothing."""
+
+    async def record(self, update: StatusUpdate) -> None:
+        """Notes what became of a message: it only moves forward, in whatever order updates come."""
+
+    async def blocked(self, address: str) -> None:
+        """Nobody is reached there, until a message comes from there."""
+
+    async def moved(self, address: str, to: str) -> None:
+        """The chat has another address from now on."""
+
+    async def mark(self) -> str | None:
+        """How far the channel has been read."""
+
+    async def set_mark(self, mark: str) -> None:
+        """All before the mark is in the inbox."""
+
+    async def templates(self) -> Sequence[StoredTemplate]:
+        """The Content templates that the provider is known to have."""
+
+    async def keep_template(self, template: StoredTemplate) -> None:
+        """Remembers a template as it is now."""
+
+
 class Renderer(Protocol):
     """Turns replies into messages of a channel; pure."""
 

@@ -11,11 +11,6 @@ FETCHED = (WEB_CHAT, TERMINAL)
 TOKEN_BYTES = 24
 
 
-def shows_numbers(channel: str) -> bool:
-    """Whether people of this channel see a number beside each option."""
-    return channel != WEB_CHAT
-
-
 def new_session() -> str:
     """A token of 192 random bits."""
     return secrets.token_urlsafe(TOKEN_BYTES)

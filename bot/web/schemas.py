@@ -65,7 +65,10 @@ class TextMessage(_Message):
     """Something typed."""
 
     text: Annotated[
-        str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(_storable), AfterValidator(_something)
+        str,
+        Field(min_length=1, max_length=LONGEST_TEXT, json_schema_extra={"pattern": r"[^\s\x00]"}),
+        BeforeValidator(_storable),
+        AfterValidator(_something),
     ]
 
 
