@@ -30,14 +30,13 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """The bot was blocked (or thrown out of a group), or may write again."""
+class Blocked:
+    """A person has blocked the bot, or a group thrown it out."""
 
     address: str
-    blocked: bool
 
 
-Fact = Moved | Reach
+Fact = Moved | Blocked
 
 
 def parse(update: Json, me: Me) -> Incoming | Fact | None:
@@ -54,7 +53,7 @@ def parse(update: Json, me: Me) -> Incoming | Fact | None:
         case {"callback_query": dict(query)}:
             return _pressed(number, query)
         case {"my_chat_member": dict(member)}:
-            return _reach(member)
+            return _blocked(member)
     return None
 
 
@@ -134,12 +133,11 @@ def _label(message: Json, choice: str) -> str | None:
     return None
 
 
-def _reach(member: Json) -> Reach | None:
+def _blocked(member: Json) -> Blocked | None:
+    """https://core.telegram.org/bots/api#chatmember; whoever lets the bot in again is heard of when they write."""
     address = as_dict(member.get("chat")).get("id")
-    status = as_dict(member.get("new_chat_member")).get("status")
-    if not isinstance(address, int) or not isinstance(status, str):
-        return None
-    return Reach(str(address), blocked=status in ("kicked", "left"))
+    gone = as_dict(member.get("new_chat_member")).get("status") in ("kicked", "left")
+    return Blocked(str(address)) if gone and isinstance(address, int) else None
 
 
 def _moved(message: Json) -> Moved | None:

@@ -5,16 +5,16 @@ in a button's data.
 """
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
 from bot import clock
 from bot.channels.channel import Json
 from bot.channels.limits import length, shorten, split
-from bot.rendering import Rendered, RenderedOption
-from bot.wording import LANGUAGES, Wording
+from bot.rendering import AskLocationReply, FileReply, Rendered, RenderedOption
+from bot.wording import Wording
 from flows.events import Language
 from flows.replies import msg
 
@@ -32,67 +32,61 @@ _THANKS = "📍"
 """Answers a position where no other text could take the keyboard away: it comes with one message or not at all."""
 
 
-@dataclass(frozen=True)
-class TelegramRenderer:
-    """Turns replies into calls. `send_position` labels the button that sends the phone's position."""
+def render(replies: Sequence[Rendered], asked: Json) -> list[Json]:
+    """The calls that answer the message `asked` (as the inbox keeps it; empty where the bot speaks first)."""
+    group = bool(asked.get("group"))
+    calls = [call for reply in replies for call in _calls(reply, group=group)]
+    if group:
+        answered = asked.get("press", {}).get("message") or asked.get("id")
+        calls = [{**call, **_as_reply(answered)} for call in calls]
+    elif asked and not any(_asks_position(call) for call in calls):
+        calls = _without_keyboard(calls, sent_position="location" in asked)
+    return [*_mark_chosen(asked), *calls]
 
-    send_position: Mapping[Language, str]
 
-    @classmethod
-    def saying(cls, wording: Wording) -> "TelegramRenderer":
-        """With labels in the bot's words."""
-        label, today = msg("telegram-send-position"), clock.now().date()
-        return cls({language: wording.say(label, language, today) for language in LANGUAGES})
+def _calls(reply: Rendered, *, group: bool) -> Iterator[Json]:
+    text = reply["text"]
+    if reply["type"] == "choices":
+        described = [f"• {_line(option)}" for option in reply["options"] if "description" in option]
+        yield from _texts("\n".join([text, "", *described]) if described else text, _inline(reply["options"]))
+    elif reply["type"] == "ask_location":
+        # Bots may ask for a position in private chats only.
+        yield from _texts(text, _inline(reply["options"]) if group else _keyboard(reply))
+    elif reply["type"] == "pin":
+        where = {"latitude": reply["lat"], "longitude": reply["lon"]}
+        yield {"method": "sendVenue", **where, "title": reply["name"], "address": reply["address"]}
+    elif reply["type"] == "document" or reply["type"] == "picture":
+        yield from _file(reply)
+    else:
+        yield from _texts(text)
 
-    def __call__(self, replies: Sequence[Rendered], asked: Json) -> list[Json]:
-        """The calls that answer the message `asked` (as the inbox keeps it; empty where the bot speaks first)."""
-        group = bool(asked.get("group"))
-        calls = [call for reply in replies for call in self._calls(reply, group=group)]
-        if group:
-            answered = asked.get("press", {}).get("message") or asked.get("id")
-            calls = [{**call, **_as_reply(answered)} for call in calls]
-        elif asked and not any(_asks_position(call) for call in calls):
-            calls = _without_keyboard(calls, sent_position="location" in asked)
-        return [*_mark_chosen(asked), *calls]
 
-    def _calls(self, reply: Rendered, *, group: bool) -> Iterator[Json]:
-        text = reply["text"]
-        if reply["type"] == "choices":
-            described = [f"• {_line(option)}" for option in reply["options"] if "description" in option]
-            whole = "\n".join([text, "", *described]) if described else text
-            yield from _texts(whole, _inline(reply["options"]))
-        elif reply["type"] == "ask_location":
-            # Bots may ask for a position in private chats only.
-            yield from _texts(text, _inline(reply["options"]) if group else self._keyboard(reply))
-        elif reply["type"] == "pin":
-            yield {
-                "method": "sendVenue",
-                "latitude": reply["lat"],
-                "longitude": reply["lon"],
-                "title": reply["name"],
-                "address": reply["address"],
-            }
-        elif reply["type"] == "document" or reply["type"] == "picture":
-            fits = length(text) <= CAPTION
-            if not fits:
-                yield from _texts(text)
-            yield {
-                "method": "sendDocument" if reply["type"] == "document" else "sendPhoto",
-                "file": {"filename": reply["filename"], "language": reply["language"]},
-                **({"caption": escape(text), "parse_mode": "HTML"} if fits and text else {}),
-            }
-        else:
-            yield from _texts(text)
+def _file(reply: FileReply) -> Iterator[Json]:
+    """The file, of which only the name is kept: it is made when it is sent."""
+    text = reply["text"]
+    fits = length(text) <= CAPTION
+    if not fits:
+        yield from _texts(text)
+    yield {
+        "method": "sendDocument" if reply["type"] == "document" else "sendPhoto",
+        "file": {"filename": reply["filename"], "language": reply["language"]},
+        **({"caption": escape(text), "parse_mode": "HTML"} if fits and text else {}),
+    }
 
-    def _keyboard(self, reply: Rendered) -> Json:
-        """Instead of the letters, a button that sends the position and the options as words; it goes once used.
 
-        A message has either these keys or buttons under it, so that the options are chosen here by their labels.
-        """
-        options: Sequence[RenderedOption] = reply.get("options", [])  # type: ignore[assignment]
-        labels = [[{"text": shorten(option["label"], BUTTON)} for option in row] for row in _rows(options)]
-        position = {"text": self.send_position[reply["language"]], "request_location": True}
-        return {"keyboard": [[position], *labels], "resize_keyboard": True, "one_time_keyboard": True}
+def _keyboard(reply: AskLocationReply) -> Json:
+    """Instead of the letters, a button that sends the position and the options as words; it goes once used.
+
+    A message has either these keys or buttons under it, so that the options are chosen here by their labels.
+    """
+    labels = [[{"text": shorten(option["label"], BUTTON)} for option in row] for row in _rows(reply["options"])]
+    position = {"text": _send_position(reply["language"]), "request_location": True}
+    return {"keyboard": [[position], *labels], "resize_keyboard": True, "one_time_keyboard": True}
+
+
+@cache
+def _send_position(language: Language) -> str:
+    return Wording().say(msg("telegram-send-position"), language, clock.now().date())
 
 
 def escape(text: str) -> str:
