@@ -33,7 +33,9 @@ _PRICE = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?")
 # else or without ids, says less than the label that the person saw.
 _OURS = re.compile(r"(?:go:|[a-z_]+\.\d{1,9}[:!])[\x21-\x7e]{0,64}")
 
-_OPT_OUTS = {"STOP": "go:unsubscribe", "START": "go:subscribe", "HELP": "go:help"}
+_OPT_OUTS = {"STOP": "go:stop", "START": "go:start", "HELP": "go:help"}
+"""By `OptOutType`, which says that the whole text is a word of the sender's Advanced Opt-Out, in any language:
+https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out"""
 
 _KINDS = {
     "image": "picture",
