@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.channels.channel import Channel, Renderer, Store
+from bot.channels.telegram import open_channel as open_telegram
+from bot.channels.telegram.rendering import render as render_for_telegram
 from bot.channels.webchat import WEB_CHAT
 from bot.settings import Settings
 
@@ -20,7 +22,9 @@ class Kind:
     open: Callable[[Settings, Store], Channel | None]
 
 
-KINDS: Mapping[str, Kind] = {}
+KINDS: Mapping[str, Kind] = {
+    "telegram": Kind(render_for_telegram, numbers=False, open=open_telegram),
+}
 
 RENDERERS: Mapping[str, Renderer] = {name: kind.render for name, kind in KINDS.items()}
 

@@ -1,73 +1,16 @@
-"""Telegram as a channel: https://core.telegram.org/bots/api."""
+"""Telegram: https://core.telegram.org/bots/api.
 
-from collections.abc import Sequence
-from datetime import datetime
+What comes in is read in `inbound`, what goes out is written in `rendering`, both pure; `channel` is the whole of it.
+"""
 
-import structlog
-from fastapi import APIRouter
-from telegram.error import TelegramError
-
-from bot.channel_settings import TelegramSettings
-from bot.channels.channel import Allowance, Files, Json, Recipient, Sent, Store, Unknown
-from bot.channels.telegram.client import TelegramClient
-from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.registering import introduce, keep_webhook
-from bot.channels.telegram.sending import Sending
-from bot.channels.telegram.taking import Taking
-from bot.channels.telegram.webhook import webhook
-from bot.wording import Wording
-
-NAME = "telegram"
-CHAT_EVERY, CHAT_BURST = 1.0, 5
-"""One message a second to a chat, a few more at once: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits"""
-
-log = structlog.get_logger(__name__)
+from bot.channels.channel import Channel, Store
+from bot.settings import Settings
 
 
-class TelegramChannel:
-    """A Telegram bot."""
+def open_channel(settings: Settings, store: Store) -> Channel | None:
+    """The channel, where there is a token. Its library is loaded only then."""
+    if settings.telegram is None:
+        return None
+    from bot.channels.telegram.channel import TelegramChannel
 
-    name = NAME
-
-    def __init__(self, settings: TelegramSettings, store: Store, wording: Wording | None = None) -> None:
-        self._settings, self._store, self._wording = settings, store, wording or Wording()
-        self._client = TelegramClient(settings)
-        self._sending = Sending(self._client)
-        self.allowance = Allowance(settings.rate, CHAT_EVERY, CHAT_BURST)
-        secret = settings.secret_token.get_secret_value() if settings.mode == "webhook" else ""
-        self.router: APIRouter = webhook(Taking(self._client, store), secret)
-
-    async def send(self, message: Json, to: Recipient, row: int, files: Files) -> Sent:
-        """See `Channel.send`."""
-        return await self._sending.send(message, to, files)
-
-    async def seen(self, payload: Json, address: str) -> None:
-        """Takes the waiting sign off the button that was pressed, or shows that an answer is being written."""
-        press = payload.get("press")
-        try:
-            if press:
-                await self._client.call("answerCallbackQuery", callback_query_id=press["query"])
-            else:
-                await self._client.call("sendChatAction", chat_id=int(address), action="typing")
-        except TelegramError as error:
-            log.debug("not shown as seen", error=type(error).__name__)
-
-    async def settle(self, message: Json, to: Recipient, since: datetime, known: Sequence[str]) -> Sent | None:
-        """Telegram cannot be asked what it has sent.
-
-        Raises:
-            Unknown: always.
-        """
-        raise Unknown("cannot be asked")
-
-    async def run(self) -> None:
-        """Introduces the bot, then keeps updates coming."""
-        await introduce(self._client, self._wording)
-        if self._settings.mode == "webhook":
-            await keep_webhook(self._client, self._settings)
-        else:
-            await Polling(self._client, self._store).run()
-
-    async def close(self) -> None:
-        """Ends the connections."""
-        await self._client.close()
+    return TelegramChannel(settings.telegram, store)
