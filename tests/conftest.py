@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.data.load import load
 from bot.db.engine import create_engine
 from bot.db.migrate import upgrade
+from tests.peers.twilio import Twilio, running_twilio
 from tests.support.postgres import Server, database_of, running_postgres
 from tests.support.town import DATA, NOW, Town
 
@@ -90,3 +91,19 @@ async def town(loaded_url: str) -> AsyncIterator[Town]:
     engine = create_engine(loaded_url, pool_size=20)
     yield Town(engine)
     await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+async def _validated_twilio() -> AsyncIterator[Twilio]:
+    async with running_twilio() as twilio:
+        yield twilio
+
+
+@pytest.fixture
+async def twilio(_validated_twilio: Twilio) -> AsyncIterator[Twilio]:
+    """Twilio with nothing in it, behind Twilio's own description: a request that is not as described fails the test."""
+    await _validated_twilio.begin_anew()
+    yield _validated_twilio
+    violations = _validated_twilio.violations
+    await _validated_twilio.begin_anew()
+    assert not violations, violations

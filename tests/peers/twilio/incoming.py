@@ -1,0 +1,67 @@
+"""Messages of people, as Twilio posts them to the webhook.
+
+https://www.twilio.com/docs/messaging/guides/webhook-request
+"""
+
+from collections.abc import Mapping
+
+from tests.peers.twilio.account import Account
+from tests.peers.twilio.resources import API, Message
+from tests.peers.twilio.shown import Shown
+
+
+def text(account: Account, person: str, body: str, name: str = "Anu") -> dict[str, str]:
+    """Something typed."""
+    return _parameters(account, account.receive(person, body), "text", name)
+
+
+def press(account: Account, on: Message, option: str, name: str = "Anu") -> dict[str, str]:
+    """A tap on an option, by its id, of a message that the person got."""
+    assert on.shown
+    label = next(shown.label for shown in on.shown.options if shown.id == option)
+    kind, what = _pressed(on.shown, option, label)
+    parameters = _parameters(account, account.receive(on.to, label), kind, name)
+    return parameters | what | {"OriginalRepliedMessageSender": on.sender, "OriginalRepliedMessageSid": on.sid}
+
+
+def _pressed(shown: Shown, option: str, label: str) -> tuple[str, dict[str, str]]:
+    if shown.kind == "list":
+        return "interactive", {"ListId": option, "ListTitle": label}
+    return "button", {"ButtonPayload": option, "ButtonText": label}
+
+
+def location(account: Account, person: str, where: tuple[float, float], name: str = "Anu") -> dict[str, str]:
+    """A shared location."""
+    parameters = _parameters(account, account.receive(person, ""), "location", name)
+    return parameters | {"Latitude": str(where[0]), "Longitude": str(where[1])}
+
+
+def media(account: Account, person: str, kind: str, name: str = "Anu") -> dict[str, str]:
+    """A file of the media type `kind`."""
+    message = account.receive(person, "", media=1)
+    parameters = _parameters(account, message, kind.partition("/")[0], name)
+    url = f"https://api.twilio.com/{API}/Accounts/{account.sid}/Messages/{message.sid}/Media/ME{message.sid[2:]}"
+    return parameters | {"MediaContentType0": kind, "MediaUrl0": url}
+
+
+def _parameters(account: Account, message: Message, kind: str, name: str) -> dict[str, str]:
+    number: Mapping[str, str] = {}
+    if message.sender.startswith("whatsapp:+"):
+        number = {"WaId": message.sender.removeprefix("whatsapp:+")}
+    return {
+        "SmsMessageSid": message.sid,
+        "NumMedia": str(message.media),
+        "ProfileName": name,
+        "MessageType": kind,
+        "SmsSid": message.sid,
+        **number,
+        "SmsStatus": "received",
+        "Body": message.body,
+        "To": message.to,
+        "NumSegments": "1",
+        "ReferralNumMedia": "0",
+        "MessageSid": message.sid,
+        "AccountSid": account.sid,
+        "From": message.sender,
+        "ApiVersion": API,
+    }
