@@ -9,24 +9,27 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 
 from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import clock
 from bot.batching import Batcher
 from bot.channels.channel import StatusUpdate
+from bot.inbox import machine_now
 
 ORDER = (("queued", "held"), ("sending", "unknown"), ("sent",), ("failed",), ("delivered",), ("read",))
 RANKS = {status: rank for rank, statuses in enumerate(ORDER) for status in statuses}
 
-# A row is found by the provider's id or, before that is known, by its number, which then learns the id. Rows are locked
-# in the order of their numbers: two batches never wait for each other. What is told of one row in one batch is taken
-# together; the other conditions are asked of the row as it is when it is locked.
+# A row is found by the provider's id or, before that is known, by its number, which then learns the id. What is told of
+# one row in one batch is taken together. Rows are locked in the order of their numbers, and judged as they are then.
+# A message worth another attempt goes as a row of its own, once: callbacks of the first one may yet be repeated.
 _RECORD = text(
     """
     WITH told AS (
         SELECT *, (:ranks ->> status)::integer AS rank FROM jsonb_to_recordset(:updates) AS (
-            provider_id text, "row" bigint, status text, error text, price text, price_unit text
+            provider_id text, "row" bigint, status text, error text, price text, price_unit text,
+            suppress boolean, again double precision
         )
     ), meant AS (
         SELECT coalesce(known.id, named.id) AS id, told.*
@@ -34,29 +37,52 @@ _RECORD = text(
         LEFT JOIN outbox AS known ON known.channel = :channel AND known.provider_id = told.provider_id
         LEFT JOIN outbox AS named ON named.channel = :channel AND named.provider_id IS NULL AND named.id = told."row"
     ), newest AS (
-        SELECT DISTINCT ON (id) id, provider_id, status, rank, error FROM meant
+        SELECT DISTINCT ON (id) id, provider_id, status, rank, error, suppress, again FROM meant
         WHERE id IS NOT NULL ORDER BY id, rank DESC
     ), priced AS (
         SELECT id, max(price) AS price, max(price_unit) AS price_unit FROM meant WHERE price IS NOT NULL GROUP BY id
     ), locked AS (
-        SELECT outbox.id FROM outbox WHERE outbox.id IN (SELECT id FROM newest)
-        ORDER BY outbox.id FOR NO KEY UPDATE
+        SELECT id, address, status, provider_id FROM outbox WHERE id IN (SELECT id FROM newest)
+        ORDER BY id FOR NO KEY UPDATE
+    ), moved AS (
+        SELECT newest.*, address, newest.rank > (:ranks ->> locked.status)::integer AS forward
+        FROM locked JOIN newest USING (id)
+        WHERE coalesce(locked.provider_id, newest.provider_id) = newest.provider_id
+    ), recorded AS (
+        UPDATE outbox SET
+            provider_id = moved.provider_id,
+            price = coalesce(priced.price, outbox.price),
+            price_unit = coalesce(priced.price_unit, outbox.price_unit),
+            status = CASE WHEN forward THEN moved.status ELSE outbox.status END,
+            error = CASE WHEN forward THEN moved.error ELSE outbox.error END,
+            sent_at = coalesce(sent_at, :now),
+            updated_at = :now
+        FROM moved LEFT JOIN priced USING (id)
+        WHERE outbox.id = moved.id AND (
+            forward OR outbox.provider_id IS NULL
+            OR coalesce(priced.price, outbox.price) IS DISTINCT FROM outbox.price
+        )
+    ), suppressed AS (
+        UPDATE identities SET blocked_at = :now FROM moved
+        WHERE identities.channel = :channel AND identities.address = moved.address AND forward AND suppress
     )
-    UPDATE outbox SET
-        provider_id = coalesce(outbox.provider_id, newest.provider_id),
-        price = coalesce(priced.price, outbox.price),
-        price_unit = coalesce(priced.price_unit, outbox.price_unit),
-        status = CASE WHEN newest.rank > (:ranks ->> outbox.status)::integer THEN newest.status ELSE outbox.status END,
-        error = CASE WHEN newest.rank > (:ranks ->> outbox.status)::integer THEN newest.error ELSE outbox.error END,
-        sent_at = coalesce(outbox.sent_at, :now),
-        updated_at = :now
-    FROM locked JOIN newest USING (id) LEFT JOIN priced USING (id)
-    WHERE outbox.id = locked.id AND coalesce(outbox.provider_id, newest.provider_id) = newest.provider_id AND (
-        newest.rank > (:ranks ->> outbox.status)::integer OR outbox.provider_id IS NULL
-        OR priced.price IS DISTINCT FROM outbox.price AND priced.price IS NOT NULL
+    INSERT INTO outbox (
+        person_id, channel, address, key, replies, message, priority, created_at, expires_at, next_try_at
     )
+    SELECT person_id, channel, outbox.address, 'again/' || id, replies, message, priority, :now, expires_at,
+        :machine_now + make_interval(secs => again)
+    FROM outbox JOIN moved USING (id)
+    WHERE forward AND again IS NOT NULL AND (key IS NULL OR key NOT LIKE 'again/%')
+    ORDER BY id ON CONFLICT (key) DO NOTHING
     """
-).bindparams(bindparam("ranks", RANKS, type_=JSONB), bindparam("updates", type_=JSONB))
+).bindparams(
+    bindparam("ranks", RANKS, type_=JSONB),
+    bindparam("updates", type_=JSONB),
+    bindparam("machine_now", type_=TIMESTAMP(timezone=True)),
+)
+
+DEADLOCK = "40P01"
+ATTEMPTS = 5
 
 
 class Statuses:
@@ -81,8 +107,17 @@ class Statuses:
         await self._batches.do(update)
 
     async def _record_all(self, batch: Sequence[StatusUpdate]) -> Sequence[None]:
-        values = {"channel": self._channel, "updates": [asdict(update) for update in batch], "now": clock.now()}
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return await self._record(batch)
+            except DBAPIError as error:  # whoever sends may hold these rows in another order
+                if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+                    raise
+        return await self._record(batch)
+
+    async def _record(self, batch: Sequence[StatusUpdate]) -> Sequence[None]:
+        values = {"channel": self._channel, "updates": [asdict(update) for update in batch]}
         async with self._engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.execute(_RECORD, values)
+            await connection.execute(_RECORD, {**values, "now": clock.now(), "machine_now": machine_now()})
         return [None] * len(batch)

@@ -33,7 +33,9 @@ class Incoming:
 class StatusUpdate:
     """What the provider tells of a message that was sent.
 
-    `row` is the outbox row where the provider tells it; `error` is the provider's code.
+    `row` is the outbox row where the provider tells it; `error` is the provider's code. Of a failure, `suppress` says
+    that nothing reaches this address until somebody writes from there, `again` that the same message is worth one more
+    attempt after so many seconds.
     """
 
     provider_id: str
@@ -42,6 +44,8 @@ class StatusUpdate:
     error: str | None = None
     price: str | None = None
     price_unit: str | None = None
+    suppress: bool = False
+    again: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,16 @@ class Held(SendError):
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a provider allows: messages a second in all, and to one chat one every so many seconds after a burst."""
+    """What a provider allows: messages a second in all, and to one chat one every so many seconds after a burst.
+
+    Groups may have limits of their own; their addresses begin with "-".
+    """
 
     per_second: float
     chat_every: float
     chat_burst: int
+    group_every: float | None = None
+    group_burst: int = 1
 
 
 class Files(Protocol):
@@ -174,6 +183,10 @@ class Channel(Protocol):
     @property
     def router(self) -> APIRouter:
         """Its webhooks."""
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether the provider can be asked what became of a message (`settle`)."""
 
     async def send(self, message: Json, to: Recipient, row: int, files: Files) -> Sent:
         """Sends one message.

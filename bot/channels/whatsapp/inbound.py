@@ -8,11 +8,13 @@ whatever is not known here is left alone.
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import orjson
 
 from bot.channels.channel import Incoming, StatusUpdate
+from bot.channels.whatsapp.errors import told
 
 Params = Sequence[tuple[str, str]]
 Fields = Mapping[str, str]
@@ -92,16 +94,24 @@ def _status(fields: Fields, said: str, row: str) -> StatusUpdate | None:
         status = "read"
     if status is None:
         return None
-    code = _CODE.fullmatch(fields.get("ErrorCode", ""))
     price = fields.get("Price", "")
-    return StatusUpdate(
+    priced = _PRICE.fullmatch(price) is not None
+    update = StatusUpdate(
         provider_id=_sid(fields),
         status=status,
         row=int(row) if _ROW.fullmatch(row) else None,
-        error=(code[1] if code else said) if status == "failed" else None,
-        price=price if _PRICE.fullmatch(price) else None,
-        price_unit=fields["PriceUnit"][:8] if _PRICE.fullmatch(price) and "PriceUnit" in fields else None,
+        price=price if priced else None,
+        price_unit=fields.get("PriceUnit", "")[:8] or None if priced else None,
     )
+    return _failed(update, fields.get("ErrorCode", ""), said) if status == "failed" else update
+
+
+def _failed(update: StatusUpdate, code: str, said: str) -> StatusUpdate:
+    """Why it failed, where Twilio says that, and what is to be done about it."""
+    found = _CODE.fullmatch(code)
+    verdict = told(found[1] if found else None)
+    error = found[1] if found else said
+    return replace(update, error=error, suppress=verdict.does == "suppress", again=verdict.again)
 
 
 def _message(fields: Fields) -> Incoming | None:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from bot.channel_settings import WhatsAppSettings
 from bot.channels.channel import Incoming, StatusUpdate, Store
-from bot.channels.whatsapp import inbound
+from bot.channels.whatsapp import errors, inbound
 from bot.channels.whatsapp.signature import Params, Signatures
 
 WEBHOOK, STATUS = "/whatsapp/webhook", "/whatsapp/status"
@@ -55,6 +55,7 @@ def routes(settings: WhatsAppSettings, store: Store) -> APIRouter:
         if isinstance(told, Incoming):
             await store.receive(told)
         elif isinstance(told, StatusUpdate):
+            _warn(told)
             await store.record(told)
         return Response(_NOTHING_TO_SAY, media_type="text/xml")
 
@@ -63,6 +64,12 @@ def routes(settings: WhatsAppSettings, store: Store) -> APIRouter:
     router.add_route(WEBHOOK, take, methods=["POST"], include_in_schema=False)
     router.add_route(STATUS, take, methods=["POST"], include_in_schema=False)
     return router
+
+
+def _warn(update: StatusUpdate) -> None:
+    """Tells the operator of a failure that does not mend itself."""
+    if update.status == "failed" and (verdict := errors.told(update.error)).alarm:
+        log.error("message failed", channel="whatsapp", row=update.row, code=update.error, meaning=verdict.meaning)
 
 
 def _believed(signatures: Signatures, request: Request, body: bytes) -> Params:

@@ -382,7 +382,12 @@ STATUSES: dict[str, tuple[dict[str, str], str, StatusUpdate]] = {
     "failed": (
         {"MessageStatus": "failed", "ErrorCode": "63018", "ErrorMessage": "Rate limit exceeded"},
         "17",
-        StatusUpdate(SID, "failed", 17, error="63018"),
+        StatusUpdate(SID, "failed", 17, error="63018", again=60),
+    ),
+    "failed, since nobody is there": (
+        {"MessageStatus": "undelivered", "ErrorCode": "63024"},
+        "17",
+        StatusUpdate(SID, "failed", 17, error="63024", suppress=True),
     ),
     "failed, nobody knows why": ({"MessageStatus": "failed"}, "17", StatusUpdate(SID, "failed", 17, error="failed")),
     "failed with a code of zero": (
