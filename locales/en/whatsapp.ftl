@@ -19,7 +19,7 @@ approved-announcement =
 
     You can reply to this message with a question. If you would rather get no notices, reply STOP.
 approved-request-answered =
-    The staff of Work Near Home have answered your request number { $number }:
+    The staff of Work Near Home have answered your request number { $number }. They write:
 
     { $answer }
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 import structlog
@@ -26,14 +26,18 @@ FRESH = 30.0
 """Seconds for which the list of templates is taken for what it was."""
 TEMPLATE_GONE = frozenset({"21655", "63027", "63028"})
 """Twilio or WhatsApp has the template no more, or another one: nothing was sent, and a text does as well."""
-SETTLE_AFTER = 20.0
-"""Seconds from the beginning of a send until Twilio is asked about it: longer than a call may take, so that it can no
-longer come true after the answer that it did not."""
 SKEW = timedelta(minutes=2)
 """By how much Twilio's clock may be behind ours; older messages are known by their ids anyhow."""
 NEWEST = 100
 
 _FAULTS = (TwilioException, ClientError, OSError, TimeoutError, SendError, ValueError, KeyError, TypeError)
+
+
+def twilio_over(transport: Transport, settings: WhatsAppSettings) -> Client:
+    """Twilio's client of the account that the settings name."""
+    token = settings.auth_token.get_secret_value()
+    # Without an environment of its own the library would read TWILIO_REGION and the like from ours.
+    return Client(settings.account_sid, token, http_client=transport, environment={"-": ""})
 
 
 class WhatsAppClient:
@@ -44,14 +48,10 @@ class WhatsAppClient:
         settings: WhatsAppSettings,
         templates: Templates,
         stored: Callable[[], Awaitable[Sequence[StoredTemplate]]],
-        settle_after: float = SETTLE_AFTER,
     ) -> None:
         self._settings, self._templates, self._stored = settings, templates, stored
-        self._settle_after = settle_after
         self._transport = Transport(settings.api_base)
-        token = settings.auth_token.get_secret_value()
-        # Without an environment of its own the library would read TWILIO_REGION and the like from ours.
-        self.twilio = Client(settings.account_sid, token, http_client=self._transport, environment={"-": ""})
+        self._twilio = twilio_over(self._transport, settings)
         self._catalogue = Catalogue()
         self._read_at: float | None = None
 
@@ -76,7 +76,7 @@ class WhatsAppClient:
         """Marks a person's message as read, and shows that an answer is being written: best effort
         (https://www.twilio.com/docs/whatsapp/api/typing-indicators-resource)."""
         try:
-            await self.twilio.messaging.v2.typing_indicator.create_async(channel="whatsapp", message_id=message_sid)
+            await self._twilio.messaging.v2.typing_indicator.create_async(channel="whatsapp", message_id=message_sid)
         except _FAULTS as error:
             log.info("typing indicator failed", channel="whatsapp", error=type(error).__name__)
 
@@ -84,13 +84,10 @@ class WhatsAppClient:
         """The message to this address that Twilio has since then and no row knows: one chat sends one at a time.
 
         Raises:
-            Later: it is too early to ask, or Twilio does not answer now.
+            Later: Twilio does not answer now.
         """
-        early = self._settle_after - (datetime.now(UTC) - since).total_seconds()
-        if early > 0:
-            raise Later("settling", early)
         try:
-            messages = await self.twilio.messages.list_async(to=to.address, limit=NEWEST, page_size=NEWEST)
+            messages = await self._twilio.messages.list_async(to=to.address, limit=NEWEST, page_size=NEWEST)
         except _FAULTS as error:
             raise _later(failed(error)) from None
         ours = [
@@ -111,7 +108,7 @@ class WhatsAppClient:
         arguments: dict[str, Any] = {**wanted, "to": address, **self._from()}
         arguments["status_callback"] = status_url(self._settings.public_url, row)
         try:
-            made = await self.twilio.messages.create_async(**arguments)
+            made = await self._twilio.messages.create_async(**arguments)
         except _FAULTS as error:
             raise _told(failed(error)) from None
         if not made.sid:

@@ -2,13 +2,13 @@
 (https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NotRequired, TypedDict
 
 from bot.channels.channel import Files, Held
 from bot.channels.limits import length, shorten
-from bot.channels.whatsapp.rendering import TEXT, Message, choices, numbered
+from bot.channels.whatsapp.rendering import TEXT, Message, Option, numbered
 from bot.channels.whatsapp.templates import Catalogue, Templates, approved_values, list_values, quick_values
 
 WINDOW = timedelta(hours=24)
@@ -41,13 +41,10 @@ def call(message: Message, templates: Templates, catalogue: Catalogue, files: Fi
     Raises:
         Held: the 24 hours are over, and there is no approved template for this.
     """
-    if message["kind"] == "approved" and not session:
-        return _approved(message, templates, catalogue)
+    if message["kind"] == "approved":
+        return _approved(message, templates, catalogue, session=session)
     if not session:
         raise Held(OUTSIDE)
-    if message["kind"] == "approved":
-        text, options = templates.told(message)
-        *_, message = choices(text, options, message["language"])
     body = message["body"]
     match message["kind"]:
         case "quick" | "list":
@@ -70,22 +67,28 @@ def _interactive(message: Message, templates: Templates, catalogue: Catalogue) -
     else:
         sid = catalogue.session(templates.session("list", len(options), message["language"]))
         values = list_values(body, options)
-    return _content(sid, values) if sid else {"body": _in_numbers(message)}
+    return _content(sid, values) if sid else {"body": _in_numbers(body, options)}
 
 
-def _approved(message: Message, templates: Templates, catalogue: Catalogue) -> Call:
-    sid = catalogue.approved(templates.approved(message["template"], message["language"]))
-    if sid is None:
+def _approved(message: Message, templates: Templates, catalogue: Catalogue, *, session: bool) -> Call:
+    """Within 24 hours no approval is asked for, and a text needs no template: its lines stay as they were written."""
+    template = templates.approved(message["template"], message["language"])
+    text, options = templates.told(message)
+    if session and not options:
+        return {"body": shorten(text, TEXT)}
+    sid = catalogue.session(template) if session else catalogue.approved(template)
+    if sid:
+        return _content(sid, approved_values(message))
+    if not session:
         raise Held(NOT_APPROVED)
-    return _content(sid, approved_values(message))
+    return {"body": _in_numbers(text, options)}
 
 
 def _content(sid: str, values: Mapping[str, str]) -> Call:
     return {"content_sid": sid, "content_variables": json.dumps(values, ensure_ascii=False, separators=(",", ":"))}
 
 
-def _in_numbers(message: Message) -> str:
+def _in_numbers(body: str, options: Sequence[Option]) -> str:
     """One text, the descriptions left out where they would make it too long."""
-    body, options = message["body"], message["options"]
     whole = f"{body}\n\n{numbered(options)}"
     return whole if length(whole) <= TEXT else shorten(f"{body}\n\n{numbered(options, described=False)}", TEXT)

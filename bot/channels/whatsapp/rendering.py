@@ -31,6 +31,9 @@ ACCEPTED = (".png",)
 _FORMATTED = regex.compile(r"(?<!\w)([*_~`]+)(?=\S)(?=.*?\S\1(?!\w))", regex.DOTALL)
 
 
+_DISTINCT: tuple[Literal["id", "label"], ...] = ("id", "label")
+
+
 class Option(TypedDict):
     """A button or a row, within its limits."""
 
@@ -91,20 +94,26 @@ def choices(text: str, given: Sequence[RenderedOption], language: Language) -> I
     if kind is None:
         yield from _texts(f"{text}\n\n{numbered(options)}" if options else text, language)
         return
-    *before, last = split(text, BODY) or [""]
+    *before, last = _above_options(text)
     for part in before:
         yield {"kind": "text", "language": language, "body": part}
     yield {"kind": kind, "language": language, "body": last, "options": options}
 
 
+def _above_options(text: str) -> list[str]:
+    """The text in parts, of which the last stands above the options: its last line, since a blank of a template takes
+    no line break (https://www.twilio.com/docs/api/errors/21656)."""
+    lines, _, last = text.strip().rpartition("\n")
+    return [*split(lines, TEXT), *(split(" ".join(last.split()), BODY) or [""])]
+
+
 def _fitting(options: Sequence[Option]) -> Literal["quick", "list"] | None:
-    """WhatsApp refuses two buttons of one title, and two rows of one id."""
-    if not options or len({option["id"] for option in options}) < len(options):
+    """WhatsApp refuses two options of one title or one id."""
+    if not options or any(len({option[key] for option in options}) < len(options) for key in _DISTINCT):
         return None
-    labels = [option["label"] for option in options]
-    widest = max(length(label) for label in labels)
+    widest = max(length(option["label"]) for option in options)
     described = any("description" in option for option in options)
-    if len(options) <= BUTTONS and widest <= BUTTON and not described and len(set(labels)) == len(labels):
+    if len(options) <= BUTTONS and widest <= BUTTON and not described:
         return "quick"
     return "list" if len(options) <= ROWS and widest <= ROW else None
 
@@ -154,3 +163,6 @@ def escape(text: str) -> str:
     """With an invisible space inside what WhatsApp would read as *bold*, _italic_, ~struck~ or `code`
     (https://www.twilio.com/docs/whatsapp/message-features)."""
     return _FORMATTED.sub("\\1\u200b", text)
+
+
+render = Rendering(Wording())

@@ -22,7 +22,6 @@ from bot.channels.channel import StoredTemplate
 from bot.channels.limits import shorten
 from bot.channels.whatsapp.rendering import BODY, BUTTON, BUTTONS, DESCRIPTION, ROW, ROWS, Message, Option
 from bot.errors import Problem
-from bot.rendering import RenderedOption
 from bot.wording import LANGUAGES, Wording
 from flows.events import Language
 from flows.replies import msg
@@ -33,7 +32,7 @@ ID = 200
 NOTHING = "·"
 """Stands where a blank would be empty, which Twilio refuses (https://www.twilio.com/docs/api/errors/21656)."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ class Templates:
         """The one that tells this."""
         return self._approved[title, language]
 
-    def told(self, message: Message) -> tuple[str, list[RenderedOption]]:
+    def told(self, message: Message) -> tuple[str, list[Option]]:
         """What an approved one says, filled: the words, and the options under them."""
         approved, language = _APPROVED[message["template"]], message["language"]
         words = self.wording.say(msg(f"approved-{approved.title}", **message["values"]), language, date.min)
@@ -201,7 +200,7 @@ class Templates:
         types = {"twilio/quick-reply": {"body": body, "actions": actions}}
         return Template(title, language, types, samples, approved.category)
 
-    def _options(self, approved: Approved, language: Language) -> list[RenderedOption]:
+    def _options(self, approved: Approved, language: Language) -> list[Option]:
         labels = {id_: self.wording.say(msg(label), language, date.min) for id_, label in approved.options.items()}
         return [{"id": id_, "label": label} for id_, label in labels.items()]
 
@@ -256,16 +255,16 @@ def list_values(body: str, options: Sequence[Option]) -> dict[str, str]:
 
 
 def approved_values(message: Message) -> dict[str, str]:
-    """The blanks of an approved template, filled. WhatsApp allows neither new lines nor tabs nor more than four
-    spaces in them (https://www.twilio.com/docs/api/errors/63013)."""
+    """The blanks of an approved template, filled."""
     blanks = _APPROVED[message["template"]].blanks
-    return _keyed([fill(" ".join(message["values"][blank.name].split()), blank.most) for blank in blanks])
+    return _keyed([fill(message["values"][blank.name], blank.most) for blank in blanks])
 
 
 def fill(value: str, most: int) -> str:
-    """A value that Twilio takes: not empty, at most so many UTF-16 units, no blank itself."""
-    plain = _CONTROLS.sub("", value).strip().replace("{{", "{\u200b{").replace("}}", "}\u200b}")
-    return shorten(plain, most) or NOTHING
+    """A value that Twilio takes: not empty, at most so many UTF-16 units, no blank itself, on one line and without
+    tabs and more than four spaces (https://www.twilio.com/docs/api/errors/21656, …/63013)."""
+    line = " ".join(_CONTROLS.sub(" ", value).split()).replace("{{", "{\u200b{").replace("}}", "}\u200b}")
+    return shorten(line, most) or NOTHING
 
 
 def _keyed(values: Sequence[str]) -> dict[str, str]:
