@@ -94,16 +94,17 @@ async def town(loaded_url: str) -> AsyncIterator[Town]:
 
 
 @pytest.fixture(scope="session")
-async def _validated_twilio() -> AsyncIterator[Twilio]:
+async def validated_twilio() -> AsyncIterator[Twilio]:
+    """Twilio behind Twilio's own description, which takes seconds to start: see `twilio`."""
     async with running_twilio() as twilio:
         yield twilio
 
 
 @pytest.fixture
-async def twilio(_validated_twilio: Twilio) -> AsyncIterator[Twilio]:
+async def twilio(validated_twilio: Twilio) -> AsyncIterator[Twilio]:
     """Twilio with nothing in it, behind Twilio's own description: a request that is not as described fails the test."""
-    await _validated_twilio.begin_anew()
-    yield _validated_twilio
-    violations = _validated_twilio.violations
-    await _validated_twilio.begin_anew()
+    await validated_twilio.begin_anew()
+    yield validated_twilio
+    violations = validated_twilio.violations
+    await validated_twilio.begin_anew()
     assert not violations, violations

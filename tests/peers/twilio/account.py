@@ -31,7 +31,7 @@ class Account:
     """
 
     sid: str = "AC" + "0123456789abcdef" * 2
-    token: str = "token-of-the-tests"
+    token: str = "fedcba9876543210" * 2
     sender: str = "whatsapp:+14155238886"
     service: str = "MG" + "0123456789abcdef" * 2
     now: Callable[[], datetime] = lambda: datetime.now(UTC)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from tests.peers.twilio.account import Account
 from tests.peers.twilio.resources import API, Message
-from tests.peers.twilio.shown import Shown
 
 
 def text(account: Account, person: str, body: str, name: str = "Anu") -> dict[str, str]:
@@ -19,15 +18,20 @@ def press(account: Account, on: Message, option: str, name: str = "Anu") -> dict
     """A tap on an option, by its id, of a message that the person got."""
     assert on.shown
     label = next(shown.label for shown in on.shown.options if shown.id == option)
-    kind, what = _pressed(on.shown, option, label)
-    parameters = _parameters(account, account.receive(on.to, label), kind, name)
-    return parameters | what | {"OriginalRepliedMessageSender": on.sender, "OriginalRepliedMessageSid": on.sid}
+    if on.shown.kind != "list":
+        return button(account, on.to, option, label, name) | _reply_to(on)
+    parameters = _parameters(account, account.receive(on.to, label), "interactive", name)
+    return parameters | {"ListId": option, "ListTitle": label} | _reply_to(on)
 
 
-def _pressed(shown: Shown, option: str, label: str) -> tuple[str, dict[str, str]]:
-    if shown.kind == "list":
-        return "interactive", {"ListId": option, "ListTitle": label}
-    return "button", {"ButtonPayload": option, "ButtonText": label}
+def button(account: Account, person: str, option: str, label: str, name: str = "Anu") -> dict[str, str]:
+    """A tap on a button of a message that Twilio no longer names."""
+    parameters = _parameters(account, account.receive(person, label), "button", name)
+    return parameters | {"ButtonPayload": option, "ButtonText": label}
+
+
+def _reply_to(message: Message) -> dict[str, str]:
+    return {"OriginalRepliedMessageSender": message.sender, "OriginalRepliedMessageSid": message.sid}
 
 
 def location(account: Account, person: str, where: tuple[float, float], name: str = "Anu") -> dict[str, str]:
