@@ -146,8 +146,8 @@ def _strange(answer: Answer) -> Finding:
 
 async def _ask(visit: Visit, whatsapp: WhatsAppSettings, host: str, path: str) -> Answer:
     base = whatsapp.api_base or f"https://{host}.twilio.com"
-    auth = aiohttp.BasicAuth(whatsapp.account_sid, whatsapp.auth_token.get_secret_value())
+    key = aiohttp.encode_basic_auth(whatsapp.account_sid, whatsapp.auth_token.get_secret_value())
     try:
-        return await visit.ask("GET", base + path, auth=auth)
+        return await visit.ask("GET", base + path, headers={"Authorization": key})
     except Unreachable as reason:
         raise Unreachable(f"Twilio: {reason}") from None
