@@ -30,20 +30,23 @@ class Seal:
 
     key: bytes
 
-    def path(self, filename: str, language: Language) -> str:
-        """The path at which the file is fetched."""
-        return f"/webchat/files/{language}.{self._signature(filename, language)}/{filename}"
+    def path(self, filename: str, language: Language, until: datetime | None = None) -> str:
+        """The path at which the file is fetched: for good, or `until` then."""
+        end = f"{int(until.timestamp())}." if until else ""
+        return f"/webchat/files/{language}.{end}{self._signature(filename, language, end)}/{filename}"
 
-    def language(self, token: str, filename: str) -> Language | None:
-        """The language of a link to this file; None where the link is none of ours."""
+    def language(self, token: str, filename: str, now: datetime) -> Language | None:
+        """The language of a link to this file; None where the link is none of ours, or its time is over."""
         for language in ("ml", "en"):
-            sealed = f"{language}.{self._signature(filename, language)}"
+            rest = token.removeprefix(f"{language}.")
+            end = rest[: rest.rfind(".") + 1]
+            sealed = f"{language}.{end}{self._signature(filename, language, end)}"
             if hmac.compare_digest(sealed.encode(), token.encode()):
-                return language
+                return language if not end or now.timestamp() < int(end[:-1]) else None
         return None
 
-    def _signature(self, filename: str, language: str) -> str:
-        digest = hmac.digest(self.key, f"file:{language}:{filename}".encode(), hashlib.sha256)
+    def _signature(self, filename: str, language: str, end: str) -> str:
+        digest = hmac.digest(self.key, f"file:{language}:{end}{filename}".encode(), hashlib.sha256)
         return urlsafe_b64encode(digest[:18]).decode()
 
 
@@ -51,6 +54,17 @@ async def booking_of(connection: AsyncConnection, ref: str, now: datetime) -> Bo
     """A booking that stands and is not over, whosever it is."""
     person_id = await connection.scalar(select(bookings.c.person_id).where(bookings.c.ref == ref))
     return await PersonWorld(connection, person_id, now).booking(ref) if person_id is not None else None
+
+
+async def file_of(
+    connection: AsyncConnection, filename: str, wording: Wording, language: Language, now: datetime
+) -> bytes | None:
+    """The file of a booking that stands and is not over, by the booking's reference and what kind of file it is."""
+    ref, _, extension = filename.partition(".")
+    booking = await booking_of(connection, ref, now)
+    if booking is None:
+        return None
+    return qr_picture(ref) if extension == "png" else calendar_file(booking, wording, language, now)
 
 
 def calendar_file(booking: Booking, wording: Wording, language: Language, now: datetime) -> bytes:
@@ -70,7 +84,8 @@ def calendar_file(booking: Booking, wording: Wording, language: Language, now: d
         event.add("dtstart", period.start)
         event.add("dtend", period.end)
         event.add("summary", say(msg("calendar-title", centre=booking.centre.name)))
-        event.add("description", f"{booking.ref}\n{say(what_words(booking))}")
+        whom = f"\n{say(msg('line-whom', whom=booking.whom))}" if booking.whom else ""
+        event.add("description", f"{booking.ref}\n{say(what_words(booking))}{whom}")
         event.add("location", say(booking.centre.address))
         event.add("geo", (booking.centre.latitude, booking.centre.longitude))
         calendar.add_component(event)

@@ -50,6 +50,7 @@ class Settings(_Place):
         "", validation_alias="PUBLIC_URL", description="Address people and providers reach"
     )
     workers: int = Field(1, ge=1, le=16, validation_alias="WNH_WORKERS", description="Worker processes")
+    senders: int = Field(1, ge=1, le=16, validation_alias="WNH_SENDERS", description="Sender processes")
     nlu_processes: int = Field(
         1, ge=1, le=16, validation_alias="WNH_NLU_PROCESSES", description="Processes of the own NLU server"
     )

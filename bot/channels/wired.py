@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.channels import telegram, whatsapp
 from bot.channels.channel import Channel, Renderer, Store
-from bot.channels.telegram import open_channel as open_telegram
-from bot.channels.telegram.rendering import render as render_for_telegram
+from bot.channels.telegram import rendering as on_telegram
 from bot.channels.webchat import WEB_CHAT
 from bot.settings import Settings
 
@@ -23,7 +23,8 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "telegram": Kind(render_for_telegram, numbers=False, open=open_telegram),
+    "whatsapp": Kind(whatsapp.render, numbers=True, open=whatsapp.open_channel),
+    "telegram": Kind(on_telegram.render, numbers=False, open=telegram.open_channel),
 }
 
 RENDERERS: Mapping[str, Renderer] = {name: kind.render for name, kind in KINDS.items()}

@@ -1,15 +1,18 @@
 """The processes that the supervisor starts. In a container each runs by itself."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import typer
 
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 
 
 def add_to(app: typer.Typer) -> None:
     app.command()(web)
     app.command()(worker)
+    app.command()(sender)
 
 
 def web() -> None:
@@ -33,13 +36,25 @@ def web() -> None:
 
 
 def worker() -> None:
-    """Take messages from the inbox, answer, send and remind (a part of `wnh run`)."""
+    """Take messages from the inbox, answer and remind (a part of `wnh run`)."""
+    from bot.worker.main import main
+
+    _run("worker", main)
+
+
+def sender() -> None:
+    """Send what is queued for WhatsApp and Telegram, and fetch what they keep for us (a part of `wnh run`)."""
+    from bot.sender.main import main
+
+    _run("sender", main)
+
+
+def _run(name: str, main: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     import uvloop
 
     from bot import logs
-    from bot.worker.main import main
 
     settings = load_settings()
-    logs.configure("worker", settings.log_level)
+    logs.configure(name, settings.log_level)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(main(settings))

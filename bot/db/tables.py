@@ -186,6 +186,20 @@ outbox = Table(
         postgresql_where=text("status IN ('queued', 'sending') AND address IS NOT NULL"),
     ),
     Index(
+        "outbox_one_sending_idx",
+        "channel",
+        "address",
+        unique=True,
+        postgresql_where=text("status = 'sending'"),
+    ),
+    Index(
+        "outbox_queued_idx",
+        "channel",
+        "priority",
+        "id",
+        postgresql_where=text("status = 'queued' AND address IS NOT NULL"),
+    ),
+    Index(
         "outbox_provider_id_idx",
         "channel",
         "provider_id",
@@ -197,8 +211,9 @@ outbox = Table(
 one `message` to the `address`, as the channel renders it, and `replies` are those it begins.
 
 `priority` 0 answers a message, higher ones wait behind. `key` is unique, so that what is told by itself (a reminder) is
-told once. `claimed_at` is when its sending began, by the machine's clock; `error` is a code. A row that is `held` may
-not be sent as things are; of an `unknown` one nobody knows whether it was.
+told once. `claimed_at` is when its sending began, by the machine's clock; that one message at a time is on its way to
+a chat is the promise of `outbox_one_sending_idx`. `error` is a code. A row that is `held` may not be sent as things
+are; of an `unknown` one nobody knows whether it was.
 """
 
 

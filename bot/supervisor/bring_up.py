@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot import clock
 from bot.errors import Problem
-from bot.settings import Settings
+from bot.settings import Settings, channel_lines
 from bot.supervisor import services
 from bot.supervisor.embedded_postgres import postgres
 from bot.supervisor.embedded_valkey import valkey
@@ -76,8 +76,10 @@ async def _start_bot(settings: Settings, supervisor: Supervisor, narrator: Narra
         _start_valkey(settings, supervisor, narrator),
         _start_nlu(settings, supervisor, narrator),
     )
+    for line in channel_lines(settings):
+        narrator.say(line)
     narrator.say("Starting the web server and the workers.")
-    commands = [services.web(settings), *services.workers(settings)]
+    commands = [services.web(settings), *services.workers(settings), *services.senders(settings)]
     await _together(*(supervisor.start(command) for command in commands))
     narrator.say(f"The bot answers at {settings.address} (ctrl-C or `make stop` ends it).")
 

@@ -1,4 +1,4 @@
-"""The bot's own processes: the NLU server, the web server, the workers."""
+"""The bot's own processes: the NLU server, the web server, the workers, the senders."""
 
 import sys
 from collections.abc import Iterator
@@ -56,6 +56,14 @@ def workers(settings: Settings) -> Iterator[Command]:
     """Yield the command of each worker."""
     for number in range(1, settings.workers + 1):
         yield bot("worker", name="worker" if settings.workers == 1 else f"worker-{number}")
+
+
+def senders(settings: Settings) -> Iterator[Command]:
+    """Yield the command of each sender: none where no channel needs one."""
+    if settings.whatsapp is None and settings.telegram is None:
+        return
+    for number in range(1, settings.senders + 1):
+        yield bot("sender", name="sender" if settings.senders == 1 else f"sender-{number}")
 
 
 def bot(*arguments: str, name: str, **options: object) -> Command:

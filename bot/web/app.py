@@ -20,6 +20,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_web(settings or load_settings()) as web:
             app.state.web = web
+            for one in web.channels:
+                app.include_router(one.channel.router)
             yield
 
     app = FastAPI(

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from bot import clock
-from bot.documents import MEDIA_TYPES, booking_of, calendar_file, qr_picture
+from bot.documents import MEDIA_TYPES, file_of
 from bot.web.problems import WebProblem, documented
 from bot.web.sessions import client_of
 from bot.web.state import Parts
@@ -35,15 +35,14 @@ async def fetch(
     """Fetch a file of a booking that stands and is not over."""
     if not await web.rates.allow(client_of(request)):
         raise WebProblem("too-fast")
-    language = web.seal.language(token, filename)
+    now = clock.now()
+    language = web.seal.language(token, filename, now)
     if language is None:
         raise WebProblem("not-found")
-    ref, _, extension = filename.partition(".")
-    now = clock.now()
     async with web.reading() as connection:
-        booking = await booking_of(connection, ref, now)
-    if booking is None:
+        content = await file_of(connection, filename, web.wording, language, now)
+    if content is None:
         raise WebProblem("not-found")
-    content = qr_picture(ref) if extension == "png" else calendar_file(booking, web.wording, language, now)
+    extension = filename.rpartition(".")[2]
     headers = {"Cache-Control": "private, no-cache", "Content-Disposition": f'inline; filename="{filename}"'}
     return Response(content, headers=headers, media_type=MEDIA_TYPES[extension])

@@ -1,6 +1,6 @@
 """What the web server's handlers work with, wired together once."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, cast
@@ -8,6 +8,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.channel_store import OpenChannel, open_channels
 from bot.db.engine import create_engine
 from bot.documents import Seal
 from bot.settings import Settings
@@ -33,6 +34,7 @@ class Web:
     deliveries: Deliveries
     rates: Rates
     seal: Seal
+    channels: Sequence[OpenChannel]
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -52,8 +54,8 @@ async def open_web(settings: Settings) -> AsyncIterator[Web]:
     seal = Seal(settings.session_key.get_secret_value().encode())
     rates = Rates(redis, settings.session_rate, settings.address_rate)
     try:
-        async with nlu, bell.connected(redis), deliveries.running():
-            yield Web(settings, engine, Hints(redis), bell, nlu, Wording().load(), deliveries, rates, seal)
+        async with nlu, bell.connected(redis), deliveries.running(), open_channels(settings, engine, redis) as channels:
+            yield Web(settings, engine, Hints(redis), bell, nlu, Wording().load(), deliveries, rates, seal, channels)
     finally:
         await redis.aclose()
         await engine.dispose()

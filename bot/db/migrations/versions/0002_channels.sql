@@ -56,6 +56,8 @@ ALTER TABLE outbox
 DROP INDEX outbox_queued_idx;
 CREATE INDEX outbox_chat_idx ON outbox (channel, address, id)
     WHERE status IN ('queued', 'sending') AND address IS NOT NULL;
+CREATE UNIQUE INDEX outbox_one_sending_idx ON outbox (channel, address) WHERE status = 'sending';
+CREATE INDEX outbox_queued_idx ON outbox (channel, priority, id) WHERE status = 'queued' AND address IS NOT NULL;
 
 CREATE TABLE content_templates (
     name text NOT NULL,
