@@ -18,7 +18,9 @@ from bot.channels.telegram.webhook import webhook
 from bot.wording import Wording
 
 CHAT_EVERY, CHAT_BURST = 1.0, 5
-"""One message a second to a chat, a few more at once: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits"""
+GROUP_EVERY, GROUP_BURST = 4.0, 5
+"""One message a second to a chat, a few more at once; 20 a minute to a group, whichever minute one looks at:
+https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this"""
 
 log = structlog.get_logger(__name__)
 
@@ -27,12 +29,14 @@ class TelegramChannel:
     """A Telegram bot."""
 
     name = "telegram"
+    can_be_asked = False
+    can_be_asked = False
 
     def __init__(self, settings: TelegramSettings, store: Store, wording: Wording | None = None) -> None:
         self._settings, self._store, self._wording = settings, store, wording or Wording()
         self._client = TelegramClient(settings)
         self._sending = Sending(self._client)
-        self.allowance = Allowance(settings.rate, CHAT_EVERY, CHAT_BURST)
+        self.allowance = Allowance(settings.rate, CHAT_EVERY, CHAT_BURST, GROUP_EVERY, GROUP_BURST)
         secret = settings.secret_token.get_secret_value() if settings.mode == "webhook" else ""
         self.router: APIRouter = webhook(Taking(self._client, store), secret)
 

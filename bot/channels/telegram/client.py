@@ -60,9 +60,9 @@ class TelegramClient:
         polling, others = self._requests = [_Request(size, READ, WRITE, CONNECT, POOL) for size in (1, CONNECTIONS)]
         self._bot = _Bot(token, f"{settings.api_base}/bot", request=others, get_updates_request=polling)
 
-    async def call(self, method: str, read_timeout: float = READ, **parameters: Any) -> Any:
-        """Calls a method of the Bot API; gives its result."""
-        return await self._bot.call(method, parameters, read_timeout)
+    async def call(self, method: str, waits: float = 0, **parameters: Any) -> Any:
+        """Calls a method of the Bot API, which may wait for so many seconds; gives its result."""
+        return await self._bot.call(method, parameters, READ + waits)
 
     async def me(self) -> Me:
         """Who the bot is: asked for once."""
@@ -76,7 +76,7 @@ class TelegramClient:
         """What came since the update `after`, waiting so many seconds for something."""
         wanted = {"offset": after + 1} if after is not None else {}
         waiting = {"timeout": seconds, "allowed_updates": list(kinds)}
-        return list(await self.call("getUpdates", READ + seconds, **wanted, **waiting))
+        return list(await self.call("getUpdates", seconds, **wanted, **waiting))
 
     async def close(self) -> None:
         """Ends the connections."""

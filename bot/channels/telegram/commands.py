@@ -13,16 +13,27 @@ COMMANDS = {
     "language": "go:change_language",
     "mybookings": "go:my_bookings",
     "jobs": "go:find_jobs",
-    "stop": "go:unsubscribe",
+    "stop": "go:stop",
 }
 """What a command chooses. Its description for Telegram's menu is the message `telegram-` and its name."""
 
 START = "start"
-HELLO = "go:greet"
+HELLO = "go:start"
 """What `/start` chooses, and every link that leads nowhere."""
 
 _LINKS = {"centre": "go:centre?id={}", "job": "go:job?id={}", "link": "go:link_code?code={}"}
 """What a link like https://t.me/wnh_bot?start=centre_kottarakkara chooses, by the word before the underscore."""
+
+ACTIONS = frozenset(
+    {
+        *("find_centre", "find_jobs", "book_desk", "my_bookings", "cancel_booking", "change_booking", "apply_job"),
+        *("subscribe", "talk_to_human", "report_problem", "employer_note", "delete_my_data", "link"),
+    }
+)
+"""What a link may start by its bare name, as those do that lead from a group to the private chat."""
+
+_SHORTER = {"job_alert": "find_jobs", "link_code": "link", "link_join": "link"}
+"""Actions that say nothing without more than fits into a link, and where they begin."""
 
 _LONGEST_CHOICE = 64
 _COMMAND = re.compile(r"/(\w{1,32})(?:@(\w{1,32}))?(?:\s+(.*))?", re.ASCII | re.DOTALL)
@@ -63,6 +74,9 @@ def meaning(command: Command) -> Json:
 
 
 def _choice_of_link(parameter: str) -> str:
+    action = _SHORTER.get(parameter, parameter)
+    if action in ACTIONS:
+        return f"go:{action}"
     link = _LINK.fullmatch(parameter)
     if not link or link["to"] not in _LINKS:
         return HELLO

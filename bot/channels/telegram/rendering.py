@@ -23,6 +23,7 @@ TEXT, CAPTION, BUTTON = 4096, 1024, 64
 PAIRED = 15
 """Two buttons stand side by side where neither is wider than so many Latin letters: a phone cuts longer ones."""
 
+_PRIVATE = regex.compile(r"go:private\?start=(?P<start>[\w-]+)", regex.ASCII)
 _GRAPHEME = regex.compile(r"\X")
 _LATIN = regex.compile(r"[\p{Latin}\p{N}\p{P}\p{Z}]")
 _WIDE = 1.7
@@ -111,10 +112,16 @@ def _inline(options: Sequence[RenderedOption]) -> Json | None:
         return None
     return {
         "inline_keyboard": [
-            [{"text": shorten(option["label"], BUTTON), "callback_data": option["id"]} for option in row]
+            [{"text": shorten(option["label"], BUTTON), **_leads_to(option["id"])} for option in row]
             for row in _rows(options)
         ]
     }
+
+
+def _leads_to(option: str) -> Json:
+    """What a button does; one that leads to the private chat becomes a link when it is sent (`start` goes with it)."""
+    private = _PRIVATE.fullmatch(option)
+    return {"start": private["start"]} if private else {"callback_data": option}
 
 
 def _rows(options: Sequence[RenderedOption]) -> Iterator[list[RenderedOption]]:

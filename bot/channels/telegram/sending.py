@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.channels.channel import Files, Json, Later, Recipient, Refused, SendError, Sent
 from bot.channels.telegram.client import TelegramClient
-from bot.channels.telegram.errors import Answered, Elsewhere, meaning
+from bot.channels.telegram.errors import CONNECT_AGAIN, Answered, Elsewhere, meaning
 
 _FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}
 
@@ -47,12 +47,28 @@ class Sending:
             SendError: it was not sent, or nobody knows.
         """
         method, parameters = str(message["method"]), await _parameters(message, files)
+        if _leads_to_private_chat(message):
+            parameters["reply_markup"] = await self._with_links(parameters["reply_markup"])
         try:
             return await self._call(method, parameters, to.address)
         except Elsewhere as chat:
             address = chat.to
         sent = await self._call(method, parameters, address)
         return Sent(sent.provider_id, address)
+
+    async def _with_links(self, markup: Json) -> Json:
+        """The keyboard, with links to the bot's private chat (https://core.telegram.org/bots/features#deep-linking)."""
+        try:
+            me = await self._client.me()
+        except TelegramError as error:
+            raise meaning(error) or Later("bot unnamed", CONNECT_AGAIN) from None
+
+        def link(button: Json) -> Json:
+            if "start" not in button:
+                return button
+            return {"text": button["text"], "url": f"https://t.me/{me.username}?start={button['start']}"}
+
+        return {"inline_keyboard": [[link(button) for button in row] for row in markup["inline_keyboard"]]}
 
     async def _call(self, method: str, parameters: dict[str, Any], address: str) -> Sent:
         try:
@@ -70,6 +86,11 @@ class Sending:
         if isinstance(failed, Later) and isinstance(error, Answered) and error.status == 429:
             return self._floods.told(failed, address)
         return failed
+
+
+def _leads_to_private_chat(message: Json) -> bool:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return any("start" in button for row in rows for button in row)
 
 
 async def _parameters(message: Json, files: Files) -> dict[str, Any]:
