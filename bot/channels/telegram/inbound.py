@@ -83,9 +83,7 @@ def _said(message: Json, me: Me) -> Json | None:
 def _content(message: Json, words: str) -> Json | None:
     if "text" in message:
         return _read(words)
-    if position := _position(
-        as_dict(message.get("location")) or as_dict(as_dict(message.get("venue")).get("location"))
-    ):
+    if position := _position(message):
         return {"location": position}
     kind = next((kind for kind in (*_FILES, *_OTHERS) if kind in message), None)
     if kind is None:
