@@ -1,5 +1,6 @@
 """The stand-in of Twilio refuses what Twilio would: a peer that never refuses would prove nothing."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -221,7 +222,7 @@ async def test_outside_of_the_session_only_approved_templates(twilio: Twilio, cl
     assert await outcome(Body="Hello") == ("failed", 63016)
     assert await outcome(**template) == ("failed", 63016)
     approvals = f"{twilio.url}/v1/Content/{sid}/ApprovalRequests"
-    assert (await client.get(approvals)).json()["whatsapp"] is None
+    assert (await client.get(approvals)).json()["whatsapp"]["status"] == "unsubmitted"
     asked = await client.post(f"{approvals}/whatsapp", json={"name": "wnh_reminder", "category": "UTILITY"})
     assert (asked.status_code, asked.json()["status"]) == (201, "received")
     assert await outcome(**template) == ("failed", 63016)
@@ -308,21 +309,25 @@ async def test_what_people_do_is_signed(twilio: Twilio, client: httpx.AsyncClien
 @pytest.mark.parametrize("before", [False, True], ids=["after the answer", "before the answer"])
 async def test_statuses_are_told(twilio: Twilio, client: httpx.AsyncClient, before: bool) -> None:
     told: list[tuple[str, str | None]] = []
+    answered = asyncio.Event()
 
     async def status(request: httpx.Request) -> httpx.Response:
         form = dict(httpx.QueryParams(request.content.decode()))
         signature = request.headers["X-Twilio-Signature"]
         assert RequestValidator(twilio.account.token).validate(str(request.url), form, signature)
+        if not before:
+            await answered.wait()
         told.append((form["MessageStatus"], form.get("ErrorCode")))
         return httpx.Response(204)
 
     twilio.callbacks.order, twilio.callbacks.times = ("read", "sent", "delivered"), 2
-    twilio.callbacks.before_answer, twilio.callbacks.pause = before, 0.02
+    twilio.callbacks.before_answer = before
     async with httpx.AsyncClient(transport=httpx.MockTransport(status)) as bot:
         twilio.reach(bot)
         callback = "https://bot.example/whatsapp/status?row=7"
         created = await sends(twilio, client, Body="Hello", StatusCallback=callback)
         assert bool(told) is before
+        answered.set()
         await twilio.callbacks.settle()
         assert told == [("read", None), ("sent", None), ("delivered", None)] * 2
         assert twilio.account.messages[created.json()["sid"]].status == "read"

@@ -60,7 +60,12 @@ def _allow_one(paths: dict[str, Any]) -> None:
         for form in path.get("post", {}).get("requestBody", {}).get("content", {}).values():
             fields = form["schema"].get("properties", {})
             repeated = [name for name, field in fields.items() if field.get("type") == "array"]
-            form["encoding"] = {name: {"style": "form", "explode": True} for name in repeated}
+            style = {
+                "style": "form",
+                "explode": True,
+                "allowReserved": True,
+            }  # a space is written as +, which is reserved
+            form["encoding"] = dict.fromkeys(repeated, style)
 
 
 def _allow_relative(part: Any) -> None:

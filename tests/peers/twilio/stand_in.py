@@ -11,7 +11,7 @@ from tests.peers.twilio.account import Account
 from tests.peers.twilio.callbacks import Callbacks
 from tests.peers.twilio.errors import TwilioError
 from tests.peers.twilio.listing import Page, chosen
-from tests.peers.twilio.resources import API, Content, Message, rfc2822
+from tests.peers.twilio.resources import API, Approval, Content, Message, rfc2822
 
 Answer = Callable[[web.Request], Awaitable[web.Response]]
 CONTENT = "https://content.twilio.com"
@@ -140,9 +140,9 @@ class StandIn:
 
     async def fetch_approval(self, request: web.Request) -> web.Response:
         content = self._content(request)
-        approval = content.approval.as_json() | {"type": "whatsapp"} if content.approval else None
-        names = {"sid": content.sid, "account_sid": content.account}
-        return web.json_response({**names, "whatsapp": approval, "url": f"{CONTENT}{request.path}"})
+        approval = content.approval or Approval("", "", next(iter(content.types)), "unsubmitted")
+        names = {"sid": content.sid, "account_sid": content.account, "url": f"{CONTENT}{request.path}"}
+        return web.json_response({**names, "whatsapp": approval.as_json() | {"type": "whatsapp"}})
 
     def _content(self, request: web.Request) -> Content:
         content = self.account.contents.get(request.match_info["sid"])
