@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from aiohttp import BasicAuth, ClientSession, ClientTimeout, TCPConnector
+from aiohttp import ClientSession, ClientTimeout, TCPConnector, encode_basic_auth
 from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 
@@ -48,14 +48,16 @@ class Transport(AsyncHttpClient):  # type: ignore[misc]  # the library has no ty
             ClientError: the connection could not be made, or broke.
             TimeoutError: there was no whole answer in time.
         """
-        as_json = (headers or {}).get("Content-Type") == "application/json"
+        sent = dict(headers or {})
+        as_json = sent.get("Content-Type") == "application/json"
+        if auth:
+            sent["Authorization"] = encode_basic_auth(*auth)
         async with self._open().request(
             method,
             self.placed(url),
             params=params,
             data=orjson.dumps(data) if as_json else data,
-            headers=headers,
-            auth=BasicAuth(*auth) if auth else None,
+            headers=sent,
             allow_redirects=False,
         ) as response:
             if response.status == 429:

@@ -60,11 +60,7 @@ def _allow_one(paths: dict[str, Any]) -> None:
         for form in path.get("post", {}).get("requestBody", {}).get("content", {}).values():
             fields = form["schema"].get("properties", {})
             repeated = [name for name, field in fields.items() if field.get("type") == "array"]
-            style = {
-                "style": "form",
-                "explode": True,
-                "allowReserved": True,
-            }  # a space is written as +, which is reserved
+            style = {"style": "form", "explode": True, "allowReserved": True}  # a space comes as +, which is reserved
             form["encoding"] = dict.fromkeys(repeated, style)
 
 
