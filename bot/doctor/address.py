@@ -89,7 +89,7 @@ def _judged(answer: Answer, url: str, remedy: str) -> Finding:
             f"{url} leads to another address (HTTP {answer.status}): webhooks would not arrive.",
             "Set PUBLIC_URL to the address it leads to.",
         )
-    if answer.body.keys() < PARTS:
+    if not answer.body.keys() >= PARTS:
         return fault(f"Something else than the bot answers at {url} (HTTP {answer.status}).", remedy)
     down = [part for part in sorted(PARTS) if answer.body[part] != "up"]
     if answer.status != 200:

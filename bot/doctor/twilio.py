@@ -29,10 +29,10 @@ async def account(visit: Visit) -> Sequence[Finding]:
                 f"Copy TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN from the first page of {CONSOLE}.",
             )
         ]
-    if answer.status != 200:
+    if answer.status != 200 or "status" not in answer.body:
         return [_strange(answer)]
-    if answer.body.get("status") != "active":
-        return [fault(f"The Twilio account is {quoted(answer.body.get('status'))}.", f"See {CONSOLE} for the reason.")]
+    if answer.body["status"] != "active":
+        return [fault(f"The Twilio account is {quoted(answer.body['status'])}.", f"See {CONSOLE} for the reason.")]
     if answer.body.get("type") == "Trial":
         return [
             warning(

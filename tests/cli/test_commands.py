@@ -26,6 +26,10 @@ COMMANDS = [
     ["data", "load"],
     ["web"],
     ["worker"],
+    ["sender"],
+    ["whatsapp", "sync"],
+    ["whatsapp", "templates"],
+    ["doctor"],
     ["version"],
 ]
 
@@ -80,7 +84,7 @@ def test_without_a_command_the_help_is_shown_and_it_ends_with_2(arguments: list[
         ({"PORT": "eighty"}, "wnh: PORT: Input should be a valid integer"),
         ({"PORT": "70000"}, "wnh: PORT: Input should be less than or equal to 65535"),
         ({"WNH_LOG_LEVEL": "loud"}, "wnh: WNH_LOG_LEVEL: String should match pattern"),
-        ({"WNH_NOW": "tomorrow"}, "wnh: WNH_NOW: Value error, WNH_NOW='tomorrow' is neither a moment"),
+        ({"WNH_NOW": "tomorrow"}, "wnh: WNH_NOW='tomorrow' is neither a moment"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_named(environment: dict[str, str], message: str, tmp_path: Path) -> None:

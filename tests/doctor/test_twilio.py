@@ -34,7 +34,7 @@ def sender(**differs: Any) -> dict[str, Any]:
         (200, {"status": "active", "type": "Trial"}, "warning", "is a trial"),
         (200, {"status": "suspended", "type": "Full"}, "fault", "is suspended"),
         (200, {"status": "closed", "type": "Full"}, "fault", "is closed"),
-        (200, ["?"], "fault", "is None"),
+        (200, ["?"], "fault", "not answer as expected (HTTP 200)"),
         (401, ERROR, "fault", "refuses account and key"),
         (404, ERROR, "fault", "refuses account and key"),
         (429, {"code": 20429}, "fault", "HTTP 429, error 20429"),
