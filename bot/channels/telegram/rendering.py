@@ -24,10 +24,9 @@ PAIRED = 15
 """Two buttons stand side by side where neither is wider than so many Latin letters: a phone cuts longer ones."""
 
 _PRIVATE = regex.compile(r"go:private\?start=(?P<start>[\w-]+)", regex.ASCII)
-_GRAPHEME = regex.compile(r"\X")
-_LATIN = regex.compile(r"[\p{Latin}\p{N}\p{P}\p{Z}]")
-_WIDE = 1.7
-"""How much wider a Malayalam letter or an emoji is."""
+_WIDTHS = ((regex.compile(r"[\p{Mn}\p{Cf}]"), 0), (regex.compile(r"[\p{Latin}\p{N}\p{P}\p{Z}\p{Mc}]"), 1))
+_WIDE = 1.5
+"""Latin letters in a letter of Malayalam, or about that in an emoji."""
 
 _THANKS = "📍"
 """Answers a position where no other text could take the keyboard away: it comes with one message or not at all."""
@@ -134,7 +133,7 @@ def _rows(options: Sequence[RenderedOption]) -> Iterator[list[RenderedOption]]:
 
 
 def _width(label: str) -> float:
-    return sum(1 if _LATIN.match(letter) else _WIDE for letter in _GRAPHEME.findall(label))
+    return sum(next((width for kind, width in _WIDTHS if kind.match(letter)), _WIDE) for letter in label)
 
 
 def _mark_chosen(asked: Json) -> Iterator[Json]:
