@@ -58,11 +58,11 @@ def choose(text: str, menu: Menu, *, shows_numbers: bool) -> str | None:
 
     `shows_numbers` says whether the person sees numbers beside the options.
     """
-    words = _plain(text)
+    words = plain(text)
     if not words:
         return None
     for offered in menu.options:
-        if words in (_plain(label) for label in offered.labels):
+        if words in (plain(label) for label in offered.labels):
             return offered.id
     index, bare = _position(words, len(menu.options))
     if index is None or not 0 <= index < len(menu.options):
@@ -87,18 +87,18 @@ def _position(words: str, count: int) -> tuple[int | None, bool]:
         return int(words) - 1, bare
     if found := _MALAYALAM_ORDINAL.fullmatch(words):
         return int(found["number"]) - 1, False
-    ordinal = _ordinals().get(words, _ordinals().get(_fold(words)))
+    ordinal = _ordinals().get(words, _ordinals().get(fold(words)))
     if ordinal is not None:
         # "2nd" may be a day of the month where days are asked for.
         return ordinal, bare and words[0].isdecimal()
-    return _numbers().get(words, _numbers().get(_fold(words))), bare
+    return _numbers().get(words, _numbers().get(fold(words))), bare
 
 
 def _last_match(words: str) -> regex.Match[str] | None:
     return next((found for found in _AFTER.finditer(words) if found.end() == len(words)), None)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Without case, punctuation, emoji, invisible characters, or older spellings; digits as 0 to 9."""
     for old, new in _OLD_CHILLUS.items():
         text = text.replace(old, new)
@@ -120,7 +120,7 @@ def _is_word_mark(character: str) -> bool:
     return unicodedata.category(character) == "Mn" and not 0xFE00 <= ord(character) <= 0xFE0F
 
 
-def _fold(words: str) -> str:
+def fold(words: str) -> str:
     """One key for the spellings of a word in Latin letters: no doubled letters, no h after t, d or c."""
     single = regex.sub(r"(\p{Latin})\1+", r"\1", words)
     return regex.sub(r"([tdc])h", r"\1", single)
@@ -138,13 +138,10 @@ def _ordinals() -> dict[str, int]:
 
 @cache
 def _folded_last() -> frozenset[str]:
-    return frozenset(form for word in _LAST for form in (_plain(word), _fold(_plain(word))))
+    return frozenset(form for word in _LAST for form in (plain(word), fold(plain(word))))
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> dict[str, int]:
     return {
-        form: index
-        for index, names in enumerate(rows)
-        for name in names
-        for form in (_plain(name), _fold(_plain(name)))
+        form: index for index, names in enumerate(rows) for name in names for form in (plain(name), fold(plain(name)))
     }

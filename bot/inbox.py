@@ -23,6 +23,19 @@ ATTEMPTS = 3
 FIRST_PAUSE = timedelta(seconds=0.3)
 """Before the second attempt; each further pause is four times as long."""
 
+_MEDIA = {
+    "voice": "voice",
+    "audio": "voice",
+    "picture": "picture",
+    "photo": "picture",
+    "image": "picture",
+    "video": "video",
+    "video_note": "video",
+    "animation": "video",
+}
+"""What the staff is told of, by the channels' words; all else is a file."""
+_JUST_FUN = ("sticker", "reaction", "dice", "game")
+
 _RECEIVE = text(
     """
     WITH known AS (
@@ -108,6 +121,18 @@ class Waiting:
         """Whether it is not being put off."""
         return self.next_try_at is None or self.next_try_at <= machine_now()
 
+    @property
+    def words(self) -> str | None:
+        """What was written, under a picture or by itself."""
+        words = self.payload.get("text", self.payload.get("caption"))
+        return words if isinstance(words, str) else None
+
+    @property
+    def media(self) -> str | None:
+        """The kind of what was sent and is kept for the staff; None where there is nothing to look at."""
+        kind = str(self.payload.get("unreadable", ""))
+        return _MEDIA.get(kind, "file") if self.payload.get("media") and kind not in _JUST_FUN else None
+
     def event(self, understanding: Understanding | None) -> Event:
         """What the person did, as flows see it."""
         match self.payload:
@@ -117,7 +142,9 @@ class Waiting:
                 return Choice(option)
             case {"location": {"lat": lat, "lon": lon}}:
                 return Location(float(lat), float(lon))
-        return Unreadable(str(self.payload.get("unreadable", "message")))
+        if self.words is not None:
+            return TextEvent(self.words, understanding, self.media)
+        return Unreadable(self.media or str(self.payload.get("unreadable", "message")), kept=self.media is not None)
 
 
 def machine_now() -> datetime:

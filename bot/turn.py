@@ -19,13 +19,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import clock, conversations, inbox, outbox
 from bot.channels.channel import Renderer
 from bot.channels.wired import RENDERERS, shows_numbers
-from bot.choosing import choose
 from bot.inbox import Waiting
+from bot.keywords import typed_option
+from bot.linked import linked
 from bot.rendering import label_menu, render
 from bot.understand import Understander
 from bot.wording import Wording
+from bot.world.linking import PersonBusy
 from bot.world.world import PersonWorld
-from flows.catalogue import CATALOGUE
+from flows.catalogue import CATALOGUE, GROUP_CATALOGUE
 from flows.conversation import Conversation
 from flows.engine import Engine
 from flows.events import Choice, Event, Language
@@ -39,6 +41,7 @@ DEFAULT_LANGUAGE: Language = "en"
 """Until something was said in either language."""
 
 DIALOGUE = Engine(CATALOGUE)
+GROUP_DIALOGUE = Engine(GROUP_CATALOGUE)
 
 Outcome = Literal["answered", "failed", "later", "nothing"]
 
@@ -87,7 +90,7 @@ class Turns:
             conversation = _conversation(message)
             event = await self._event(message, conversation)
             return await self._turn(message, conversation, event)
-        except _Outdated:
+        except (_Outdated, PersonBusy):
             return "later"
         except Exception as error:
             if _connection_lost(error):
@@ -98,10 +101,10 @@ class Turns:
 
     async def _event(self, message: Waiting, conversation: Conversation) -> Event:
         """What the person did: a text that chooses from the last menu is a choice, any other is understood."""
-        words = message.payload.get("text")
+        words = message.words
         if words is None:
             return message.event(None)
-        if option := choose(words, conversation.menu, shows_numbers=shows_numbers(message.channel)):
+        if not message.media and (option := typed_option(words, conversation, shows_numbers(message.channel))):
             return Choice(option)
         return message.event(await self.understander.understand(words, message.received_at.astimezone(clock.KERALA)))
 
@@ -112,8 +115,11 @@ class Turns:
             now = clock.now()
             if message.erased_at:
                 await connection.execute(_RETURN, {"id": message.person_id, "now": now})
-            world: World = PersonWorld(connection, message.person_id, now, self.most_open)
-            replies = await self.dialogue.respond(event, conversation, now, world)
+            world = PersonWorld(connection, message.person_id, now, self.most_open)
+            dialogue = GROUP_DIALOGUE if message.payload.get("group") else self.dialogue
+            replies = await dialogue.respond(event, conversation, now, world)
+            if world.person_id != message.person_id:
+                message, conversation = await linked(connection, message, conversation, world.person_id)
             await self._keep(connection, message, conversation, replies, now)
         return "answered"
 

@@ -1,6 +1,7 @@
 """Booking a desk, a cabin or a meeting room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.desk_slots import DESK_SLOTS, EDITS, centre_of, desk_kind, new_booking
@@ -8,6 +9,7 @@ from flows.form import Flow, Form, Question, Turn, Unfinished
 from flows.geography import by_distance, centre_meant, open_centres
 from flows.replies import Arg, Choices, Document, Lines, Option, Picture, Replies, Say, msg
 from flows.when import GRID, HORIZON, at, bookable_hours, days_of, next_start, open_days, part_of_day
+from flows.whom import WHOM, whom_of
 from flows.world import Booking, Centre, NewBooking, NoRoom, Period, TooMany
 
 JUST_NOW = timedelta(minutes=10)
@@ -105,21 +107,28 @@ async def _other_centre(form: Form, wanted: NewBooking, centre: Centre) -> list[
 
 
 async def confirm(form: Form) -> Choices:
-    """The summary."""
+    """The summary. Whoever has booked for others before can say so at once; to others "change" offers it."""
     wanted = await new_booking(form)
     assert wanted is not None, "reviewed"
     centre = await centre_of(form)
+    wanted = replace(wanted, whom=await whom_of(form))
     lines = booking_lines(centre, wanted)
     notes = (msg("fees-assumed"),) if centre.fees_assumed else ()
-    return form.summary(Lines((msg("book-summary"), *lines, *notes)), msg("yes-book"))
+    summary = form.summary(Lines((msg("book-summary"), *lines, *notes)), msg("yes-book"))
+    if form.get("whom") is not None or not await form.world.profiles():
+        return summary
+    yes, *others = summary.options
+    return replace(summary, options=(yes, form.command(msg("for-someone"), "redo:whom"), *others))
 
 
 def booking_lines(centre: Centre, booking: NewBooking | Booking) -> tuple[Arg, ...]:
-    """Where, when and how much of it, a line each."""
+    """Where, when, how much of it and for whom, a line each."""
+    whom = (msg("line-whom", whom=booking.whom),) if booking.whom else ()
     return (
         msg("line-centre", centre=centre.name),
         msg("line-when", when=when_words(booking.periods)),
         msg("line-what", what=what_words(booking)),
+        *whom,
     )
 
 
@@ -142,7 +151,7 @@ def what_words(booking: NewBooking | Booking) -> Arg:
 async def finish(form: Form) -> Replies | Unfinished:
     """Books; should the last desk have gone meanwhile, offers what is free."""
     wanted = await new_booking(form)
-    booked = await form.world.book(wanted) if wanted else NoRoom(0)
+    booked = await form.world.book(replace(wanted, whom=await whom_of(form))) if wanted else NoRoom(0)
     match booked:
         case NoRoom(free):
             question = await full(form, wanted, free) if wanted else await review(form)
@@ -209,11 +218,11 @@ BOOK_DESK = Flow(
     title=msg("title-book-desk"),
     intents=frozenset({"book_desk"}),
     takes=frozenset({"check_availability", "change_booking", "find_centre"}),
-    slots=DESK_SLOTS,
+    slots=(*DESK_SLOTS, WHOM),
     start=start,
     review=review,
     confirm=confirm,
     finish=finish,
-    edits=EDITS,
+    edits=(*EDITS, (msg("for-someone"), ("whom",))),
     said_again_means_yes=True,
 )

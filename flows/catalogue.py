@@ -1,12 +1,13 @@
 """The table of all that can be talked about: which intent or action leads where."""
 
-from flows import find_centre, find_jobs, menu, questions, requests
+from flows import consent, find_centre, find_jobs, linking, menu, questions, requests
 from flows.apply_job import APPLY_JOB
 from flows.book_desk import BOOK_DESK, check_availability
 from flows.engine import AnswerTo, Catalogue
 from flows.find_centre import FIND_CENTRE
 from flows.find_jobs import FIND_JOBS
 from flows.form import Flow
+from flows.groups import in_private
 from flows.my_bookings import CANCEL_BOOKING, CHANGE_BOOKING, my_bookings
 from flows.my_data import DELETE_MY_DATA
 
@@ -40,8 +41,8 @@ ANSWERS: dict[str, AnswerTo] = {
     "ask_safety": questions.ask_safety,
     "check_availability": check_availability,
     "my_bookings": my_bookings,
-    "subscribe": find_jobs.subscribe,
-    "unsubscribe": find_jobs.unsubscribe,
+    "subscribe": consent.subscribe,
+    "unsubscribe": consent.unsubscribe,
     "about_wnh": questions.about_wnh,
     "ask_eligibility": questions.ask_eligibility,
     "ask_registration": questions.ask_registration,
@@ -58,7 +59,26 @@ ACTIONS: dict[str, AnswerTo] = {
     "more_jobs": find_jobs.more_jobs,
     "job": find_jobs.job_details,
     "job_alert": find_jobs.job_alert,
+    "stop": consent.stop,
+    "start": consent.start,
+    "link": linking.link,
+    "link_code": linking.link_code,
+    "link_join": linking.link_join,
+    "private": menu.greet,
 }
+
+PERSONAL = {
+    "my_bookings",
+    "subscribe",
+    "job_alert",
+    "talk_to_human",
+    "link",
+    "link_code",
+    "link_join",
+}
+"""Answers that are nobody else's business, as are all forms but those of `IN_GROUPS`."""
+
+IN_GROUPS = (FIND_CENTRE, FIND_JOBS)
 
 BY_VALUE = (
     (frozenset({"booking_ref"}), "my_bookings"),
@@ -75,3 +95,22 @@ CATALOGUE = Catalogue(
     by_value=BY_VALUE,
     menu=menu.menu,
 )
+
+
+def _for_groups() -> Catalogue:
+    private = [flow for flow in FLOWS if flow not in IN_GROUPS]
+    answers = {name: in_private(name) for name in ANSWERS if name in PERSONAL}
+    answers |= {intent: in_private(flow.name) for flow in private for intent in flow.intents}
+    actions = {name: in_private(name) for name in (*PERSONAL, *(flow.name for flow in private))}
+    return Catalogue(
+        flows={flow.name: flow for flow in IN_GROUPS},
+        answers=ANSWERS | answers,
+        actions=ANSWERS | ACTIONS | answers | actions,
+        by_value=BY_VALUE,
+        menu=menu.menu,
+        group=True,
+    )
+
+
+GROUP_CATALOGUE = _for_groups()
+"""What can be talked about where others read along."""

@@ -1,6 +1,7 @@
 """One turn of a conversation: an event goes in, replies come out, and the tracker is brought up to date.
 
 a button        does what its id says, also when it is old
+a voice note    goes to the staff, as does a picture; what is written under it is answered
 in a form       drop it, go back · answers to it · a question in between · another form · not understood
 outside         close guesses are offered · a form or an answer begins · not understood
 """
@@ -9,9 +10,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from flows import filling, payloads
+from flows import filling, payloads, requests
 from flows.conversation import Conversation, Frame, Menu, Offered
-from flows.events import Choice, Event, Text, Understanding
+from flows.events import Choice, Event, Text, Understanding, Unreadable
 from flows.form import Flow, Form, Turn
 from flows.reading import Reading, read
 from flows.replies import AskLocation, Choices, Lines, Option, Replies, Reply, Say, msg
@@ -36,6 +37,7 @@ class Catalogue:
 
     `answers` are keyed by intent; `actions` are what buttons may start, the answers among them. `by_value` says what
     a bare value is about ("Kollam", "accountant"), the first that matches; `menu` is the main menu under a text.
+    `group` says that others read along.
     """
 
     flows: Mapping[str, Flow]
@@ -43,6 +45,7 @@ class Catalogue:
     actions: Mapping[str, AnswerTo]
     by_value: tuple[tuple[frozenset[str], str], ...]
     menu: Callable[[Turn, str], Choices]
+    group: bool = False
 
     def flow_for(self, intent: str | None) -> Flow | None:
         """The form that an intent starts."""
@@ -59,19 +62,37 @@ class Engine:
         """Answers one event; the conversation is changed in place."""
         self._migrate(conversation)
         understood = event.understanding if isinstance(event, Text) and not self._asks_any_text(conversation) else None
-        opening = _opening(conversation, understood)
-        turn = Turn(conversation, read(event), now, world)
-        replies = opening + await self._answer(turn, event)
-        _remember_menu(conversation, replies)
+        noticed, opening = conversation.noticed, _opening(conversation, understood)
+        turn = Turn(conversation, read(event), now, world, group=self.catalogue.group)
+        answer = await self._answer(turn, event)
         conversation.last_at = now
-        return replies
+        if not answer:
+            conversation.noticed = noticed
+            return ()
+        _remember_menu(conversation, answer)
+        return opening + answer
 
     async def _answer(self, turn: Turn, event: Event) -> Replies:
-        if isinstance(event, Choice):
-            return await self._choose(turn, event.id)
+        match event:
+            case Choice(option):
+                return await self._choose(turn, option)
+            case Unreadable(kind, kept=True) if not turn.group:
+                return await self._hand_over(turn, kind)
+            case Text(_, _, str(kind)) if not turn.group:
+                return (Say(await requests.handed_over(turn, kind)), *await self._say(turn))
+        return await self._say(turn)
+
+    async def _say(self, turn: Turn) -> Replies:
         if (frame := turn.conversation.frame) is not None:
             return await self._in_form(self._form(turn, frame))
         return await self._at_rest(turn)
+
+    async def _hand_over(self, turn: Turn, kind: str) -> Replies:
+        """Leaves what the bot can't read to the staff; a form under way goes on."""
+        said = await requests.handed_over(turn, kind)
+        if (frame := turn.conversation.frame) is not None:
+            return (Say(said), *await self._step(self._form(turn, frame)))
+        return (Choices(said, (turn.go(msg("main-menu"), "help"),)),)
 
     # -- buttons ------------------------------------------------------------------------------------------------
 

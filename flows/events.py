@@ -41,10 +41,14 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Something typed; `understanding` is missing when the NLU could not be asked."""
+    """Something typed; `understanding` is missing when the NLU could not be asked.
+
+    `attached` is the kind of what it was written under (a picture), where that is kept for the staff.
+    """
 
     text: str
     understanding: Understanding | None
+    attached: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,13 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A voice note, a sticker, a file: something the bot can't read; `kind` is the channel's word for it."""
+    """A voice note, a sticker, a file: something the bot can't read.
+
+    `kind` is `voice`, `picture`, `video`, `file` or the channel's own word; `kept` says that it is kept for the staff.
+    """
 
     kind: str
+    kept: bool = False
 
 
 Event = Text | Choice | Location | Unreadable

@@ -12,9 +12,15 @@ FEW = 3
 
 
 async def fill(form: Form, reading: Reading) -> bool:
-    """Puts every answer that the message holds into its slot; says whether it held any."""
+    """Puts every answer that the message holds into its slot; says whether it held any.
+
+    Where any text is an answer, what else may be found in it is part of that answer: a name, not a place.
+    """
     found = False
+    any_text = any(slot.takes_any_text and form.asks(slot.name) for slot in form.flow.slots)
     for slot in form.flow.slots:
+        if any_text and not slot.takes_any_text:
+            continue
         value = await slot.read(form, reading)
         if value is not None and slot.well_formed(value):
             form.put(slot.name, value)
@@ -129,9 +135,11 @@ def edit(form: Form) -> Choices:
 
 
 async def redo(form: Form, slots: str) -> Replies:
-    """Empties the slots that shall be changed, and asks for them."""
+    """Empties the slots that shall be changed, and asks for them, also for what is asked only on demand."""
     names = {slot.name for slot in form.flow.slots}
-    form.forget(*(slot for slot in slots.split(",") if slot in names))
+    chosen = [slot for slot in slots.split(",") if slot in names]
+    form.forget(*chosen)
+    form.frame.asked = chosen[0] if chosen else None
     return await advance(form)
 
 

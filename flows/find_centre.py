@@ -1,7 +1,7 @@
 """Finding a centre: the nearest three to a place, a PIN code or a position; and what there is to know of each."""
 
 from flows.form import Flow, Form, Slot, Turn, never, not_asked
-from flows.geography import by_distance, centre_meant
+from flows.geography import by_distance, centre_by_id, centre_meant
 from flows.replies import Arg, AskLocation, Choices, Lines, Option, Pin, Replies, msg
 from flows.where import check_where, district_options, is_where, read_where_asked, spot
 from flows.world import Centre
@@ -34,7 +34,15 @@ async def all_centres(turn: Turn) -> Replies:
     """Every centre, open ones first."""
     centres = sorted(await turn.world.centres(), key=lambda centre: centre.status != "open")
     rows = tuple(_row(turn, centre, centre.district) for centre in centres)
-    return (Choices(msg("all-centres-are"), rows, style="list"),)
+    text = msg("unknown-centre" if "id" in turn.params else "all-centres-are")
+    return (Choices(text, rows, style="list"),)
+
+
+async def _linked(turn: Turn) -> Centre | None:
+    centre = await centre_by_id(turn, turn.params["id"])
+    if centre is not None:
+        turn.conversation.centre = centre.id
+    return centre
 
 
 def status(centre: Centre) -> Arg:
@@ -51,8 +59,8 @@ def _row(turn: Turn, centre: Centre, near: Arg) -> Option:
 
 
 async def centre_details(turn: Turn) -> Replies:
-    """One centre: where it is, since when, and what to do next."""
-    centre = await centre_meant(turn)
+    """One centre: where it is, since when, and what to do next. A link names it by `id`, perhaps one of long ago."""
+    centre = await _linked(turn) if "id" in turn.params else await centre_meant(turn)
     if centre is None:
         return await all_centres(turn)
     if centre.status == "planned":

@@ -136,26 +136,11 @@ def _no_fee(job: Job) -> Arg:
 
 
 async def job_alert(turn: Turn) -> Replies:
-    """Remembers a search, to tell of new openings that match."""
+    """Remembers a search, to tell of new openings that match. Who wants to be told opts in."""
+    await turn.world.opt_in()
     await turn.world.alert_me(_query(turn.params))
     options: tuple[Option, ...] = (turn.go(msg("stop-alerts"), "unsubscribe"), turn.go(msg("main-menu"), "help"))
     return (Choices(msg("alert-set"), options),)
-
-
-async def subscribe(turn: Turn) -> Replies:
-    """News and job alerts from now on."""
-    await turn.world.subscribe("jobs")
-    await turn.world.subscribe("announcements")
-    return (
-        Choices(msg("subscribed"), (turn.go(msg("stop-alerts"), "unsubscribe"), turn.go(msg("main-menu"), "help"))),
-    )
-
-
-async def unsubscribe(turn: Turn) -> Replies:
-    """No more of them, at once."""
-    ended = await turn.world.unsubscribe()
-    options = (turn.go(msg("start-alerts"), "subscribe"), turn.go(msg("main-menu"), "help"))
-    return (Choices(msg("unsubscribed") if ended else msg("not-subscribed"), options),)
 
 
 FIND_JOBS = Flow(

@@ -31,6 +31,8 @@ class Turn:
     world: World
     params: Mapping[str, str] = field(default_factory=dict)
     """What the option that was chosen carries."""
+    group: bool = False
+    """Whether others read along."""
 
     def go(self, label: Arg, action: str, /, description: Arg | None = None, **params: str) -> Option:
         """An option that starts an action, at any time."""

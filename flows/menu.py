@@ -14,7 +14,15 @@ def menu(turn: Turn, text: str) -> Choices:
 
 
 def menu_options(turn: Turn) -> tuple[Option, ...]:
-    """What people come for, and the other language."""
+    """What people come for, and the other language; in a group what is nobody's own business."""
+    if turn.group:
+        return (
+            turn.go(msg("find-centre"), "find_centre", msg("find-centre-more")),
+            turn.go(msg("find-jobs"), "find_jobs", msg("find-jobs-more")),
+            turn.go(msg("about-wnh"), "about_wnh", msg("about-wnh-more")),
+            turn.go(msg("write-to-me"), "private", msg("write-to-me-more"), start="hello"),
+            _other_language(turn),
+        )
     return (
         turn.go(msg("find-centre"), "find_centre", msg("find-centre-more")),
         turn.go(msg("book-desk"), "book_desk", msg("book-desk-more")),

@@ -1,5 +1,6 @@
 """A person's own bookings: seeing, cancelling and changing them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flows.book_desk import booked_replies, booking_lines, full, review, when_words
@@ -20,8 +21,12 @@ async def my_bookings(turn: Turn) -> Replies:
         return (none_yet(turn),)
     if len(bookings) == 1:
         return (_details(turn, bookings[0]),)
-    rows = tuple(turn.go(b.ref, "my_bookings", _row(b), ref=b.ref) for b in bookings)
+    rows = tuple(turn.go(_title(b), "my_bookings", _row(b), ref=b.ref) for b in bookings)
     return (Choices(msg("your-bookings", count=len(bookings)), rows, style="list"),)
+
+
+def _title(booking: Booking) -> Arg:
+    return Lines((booking.ref, booking.whom), " · ") if booking.whom else booking.ref
 
 
 def _row(booking: Booking) -> Arg:
@@ -60,7 +65,7 @@ async def check_which(form: Form, value: str) -> Refusal | None:
 async def ask_which(form: Form) -> Choices:
     """Own bookings to choose from."""
     bookings = await form.world.bookings()
-    rows = tuple(form.option(b.ref, _row(b), which=b.ref) for b in bookings)
+    rows = tuple(form.option(_title(b), _row(b), which=b.ref) for b in bookings)
     return Choices(msg("which-booking"), rows, style="list")
 
 
@@ -170,6 +175,7 @@ async def confirm_change(form: Form) -> Choices:
     """The old and the new."""
     booking, wanted, centre = await _booking(form), await new_booking(form), await centre_of(form)
     assert wanted is not None, "reviewed"
+    wanted = replace(wanted, whom=booking.whom)
     old = msg("change-old", when=when_words(booking.periods))
     return form.summary(
         Lines((msg("change-summary", ref=booking.ref), old, *booking_lines(centre, wanted))), msg("yes-change")

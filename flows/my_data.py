@@ -13,13 +13,17 @@ async def confirm(form: Form) -> Choices:
         "kept-interests": kept.interests,
         "kept-requests": kept.requests,
         "kept-alerts": kept.alerts,
+        "kept-profiles": kept.profiles,
     }
     lines: list[Arg] = [msg(name, count=count) for name, count in counts.items() if count]
     lines += [msg(name) for name, there in (("kept-name", kept.name), ("kept-phone", kept.phone)) if there]
     text = Lines((msg("kept-is", since=kept.since), *lines, msg("erase-ask")))
-    return Choices(
-        text, (form.command(msg("yes-erase"), "confirm", "yes"), form.command(msg("keep-it"), "cancel", "no"))
+    options = (
+        form.command(msg("yes-erase"), "confirm", "yes"),
+        form.command(msg("keep-it"), "cancel", "no"),
+        form.turn.go(msg("link-chats"), "link"),
     )
+    return Choices(text, options)
 
 
 async def finish(form: Form) -> Replies:

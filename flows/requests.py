@@ -1,8 +1,8 @@
-"""What the bot leaves to people: a talk with the staff, a complaint, an employer's enquiry."""
+"""What the bot leaves to people: a talk with the staff, a complaint, an employer's enquiry, what it can't read."""
 
 from flows.form import Flow, Form, Refusal, Slot, Turn
 from flows.reading import Reading
-from flows.replies import Choices, Lines, Replies, msg
+from flows.replies import Choices, Lines, Message, Replies, msg
 from flows.world import RequestKind
 
 ENOUGH = 30
@@ -14,6 +14,11 @@ async def talk_to_human(turn: Turn) -> Replies:
     """Keeps an open request with the conversation; says what will happen next."""
     number = await turn.world.open_request("talk_to_human", turn.reading.text[:NOTE_LIMIT])
     return (Choices(msg("human-asked", number=number), (turn.go(msg("main-menu"), "help"),)),)
+
+
+async def handed_over(turn: Turn, kind: str) -> Message:
+    """Leaves a voice note, picture or file to the staff; says so, and under which number."""
+    return msg("media-kept", kind=kind, number=await turn.world.hand_over(kind))
 
 
 def _note(name: str, intents: frozenset[str], question: str, kind: RequestKind, thanks: str) -> Flow:

@@ -15,6 +15,8 @@ DeskKind = Literal["desk", "cabin", "meeting_room"]
 WorkType = Literal["full_time", "part_time", "internship", "freelance", "remote"]
 RequestKind = Literal["talk_to_human", "report_problem", "employer_enquiry"]
 Topic = Literal["announcements", "jobs"]
+CodeState = Literal["good", "own", "unknown", "too-many"]
+"""What a code to link chats with is worth: `too-many` says that too many wrong ones were tried of late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +91,22 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class NewBooking:
-    """`count` desks of a kind, the same for each of the periods (one a day, in order)."""
+    """`count` desks of a kind, the same for each of the periods (one a day, in order).
+
+    `whom` names somebody else than the person who books.
+    """
 
     centre_id: str
     kind: DeskKind
     count: int
     people: int
     periods: tuple[Period, ...]
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A booking that stands; `ref` is what people quote (WNH-7K3P9Q)."""
+    """A booking that stands; `ref` is what people quote (WNH-7K3P9Q), `whom` as in `NewBooking`."""
 
     ref: str
     centre: Centre
@@ -108,6 +114,7 @@ class Booking:
     count: int
     people: int
     periods: tuple[Period, ...]
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +171,23 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The one who is talking. `name` and `phone` are known only where they were given with consent."""
+    """The one who is talking. `name` and `phone` are known only where they were given with consent.
+
+    Whoever has opted out gets nothing but answers to own messages.
+    """
 
     name: str | None
     phone: str | None
     topics: frozenset[Topic]
+    opted_out_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Somebody for whom the person books from the same phone."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +200,7 @@ class Kept:
     interests: int
     requests: int
     alerts: int
+    profiles: int
     name: bool
     phone: bool
 
@@ -224,7 +244,10 @@ class World(Protocol):
         """Cancels an own booking and gives what it was; None where there was none any more."""
 
     async def move(self, ref: str, booking: NewBooking) -> Booking | NoRoom | None:
-        """Puts an own booking elsewhere, under the same reference; None where there is none any more."""
+        """Puts an own booking elsewhere, under the same reference and for whom it was; None where there is none."""
+
+    async def profiles(self) -> Sequence[Profile]:
+        """Others for whom the person has booked, who was booked for last first."""
 
     async def jobs(self, query: JobQuery, offset: int, limit: int) -> JobPage: ...
 
@@ -239,10 +262,25 @@ class World(Protocol):
     async def subscribe(self, topic: Topic) -> None: ...
 
     async def unsubscribe(self) -> frozenset[Topic]:
-        """Ends all announcements and alerts at once; gives what was ended."""
+        """Ends all announcements and alerts at once, reminders too: nothing any more but answers. Gives what ended."""
+
+    async def opt_in(self) -> bool:
+        """The person may be written to again; says whether there was an opt-out. Ended alerts stay ended."""
 
     async def open_request(self, kind: RequestKind, note: str) -> str:
         """Keeps an open request for the staff with the conversation so far; gives its short number."""
+
+    async def hand_over(self, kind: str) -> str:
+        """Leaves a voice note, picture or file to the staff; several within an hour are one request. Its number."""
+
+    async def new_link_code(self) -> str:
+        """A code by which the person's other chats can be linked with this one; an earlier one no longer counts."""
+
+    async def check_link_code(self, code: str) -> CodeState:
+        """What a code is worth. Wrong ones are counted."""
+
+    async def link(self, code: str) -> CodeState:
+        """Makes the person one with whoever asked for the code, if it is good; the world is theirs from then on."""
 
     async def person(self) -> Person: ...
 

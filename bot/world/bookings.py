@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ARRAY, Row, bindparam, text
+from sqlalchemy import ARRAY, Row, Text, bindparam, text
 from sqlalchemy.dialects.postgresql import TSTZRANGE, Range
 
 from bot.clock import KERALA
 from bot.world.centres import Centres
-from flows.world import Booking, Centre, DeskKind, NewBooking, NoRoom, Period, TooMany
+from flows.world import Booking, Centre, DeskKind, NewBooking, NoRoom, Period, Profile, TooMany
 
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 REFERENCES_TRIED = 8
@@ -40,7 +40,7 @@ _TAKEN_BY_SLOT = text(
 
 _OPEN = text(
     """
-    SELECT ref, centre_id, kind, count, people, ARRAY(
+    SELECT ref, centre_id, kind, count, people, (SELECT name FROM profiles WHERE id = profile_id) AS whom, ARRAY(
         SELECT DISTINCT during FROM booking_desks WHERE booking_id = bookings.id AND live ORDER BY during
     ) AS periods
     FROM bookings
@@ -48,6 +48,26 @@ _OPEN = text(
     ORDER BY starts_at, id
     """
 ).columns(periods=ARRAY(TSTZRANGE))
+
+_PROFILES = text(
+    """
+    SELECT profiles.id, name FROM profiles LEFT JOIN bookings ON profile_id = profiles.id
+    WHERE profiles.person_id = :person GROUP BY profiles.id
+    ORDER BY greatest(max(bookings.created_at), profiles.created_at) DESC, profiles.id DESC
+    """
+)
+
+_BOOKED_FOR = text(
+    """
+    WITH known AS (
+        SELECT id FROM profiles WHERE person_id = :person AND lower(name) = lower(:whom)
+    ), new AS (
+        INSERT INTO profiles (person_id, name, created_at)
+        SELECT :person, :whom, :now WHERE NOT EXISTS (SELECT FROM known) RETURNING id
+    )
+    UPDATE bookings SET profile_id = (SELECT id FROM known UNION ALL SELECT id FROM new LIMIT 1) WHERE ref = :ref
+    """
+).bindparams(bindparam("whom", type_=Text))
 
 CANCEL = text(
     """
@@ -106,6 +126,9 @@ class Bookings(Centres):
             outcome, free = (await self.connection.execute(_BOOK, values | {"ref": ref})).one()
             match outcome:
                 case "booked":
+                    if booking.whom:
+                        whom = {"person": self.person_id, "whom": booking.whom, "now": self.now, "ref": ref}
+                        await self.connection.execute(_BOOKED_FOR, whom)
                     return await self._made(ref, booking)
                 case "no_room":
                     return NoRoom(free)
@@ -131,10 +154,15 @@ class Bookings(Centres):
         outcome, free = (await self.connection.execute(_MOVE, self._values(booking) | {"ref": ref})).one()
         match outcome:
             case "moved":
-                return await self._made(ref, booking)
+                return await self.booking(ref)
             case "no_room":
                 return NoRoom(free)
         return None
+
+    async def profiles(self) -> Sequence[Profile]:
+        return [
+            Profile(row.id, row.name) for row in await self.connection.execute(_PROFILES, {"person": self.person_id})
+        ]
 
     async def _open(self, ref: str | None) -> list[Booking]:
         values = {"person": self.person_id, "ref": ref, "now": self.now}
@@ -145,10 +173,10 @@ class Bookings(Centres):
         # A row's own `count` is the method of tuples.
         values = row._mapping
         centre = await self.centre(row.centre_id)
-        return Booking(row.ref, centre, row.kind, values["count"], row.people, periods)
+        return Booking(row.ref, centre, row.kind, values["count"], row.people, periods, row.whom)
 
     async def _made(self, ref: str, new: NewBooking) -> Booking:
-        return Booking(ref, await self.centre(new.centre_id), new.kind, new.count, new.people, new.periods)
+        return Booking(ref, await self.centre(new.centre_id), new.kind, new.count, new.people, new.periods, new.whom)
 
     def _values(self, booking: NewBooking) -> dict[str, Any]:
         return {

@@ -19,8 +19,11 @@ from bot.db.tables import (
     erasures,
     inbox,
     interests,
+    link_codes,
+    link_guesses,
     outbox,
     people,
+    profiles,
     requests,
     subscriptions,
 )
@@ -29,7 +32,16 @@ from bot.world.bookings import CANCEL
 PATIENCE = timedelta(days=1)
 """How long the confirmation may wait to be fetched."""
 
-_DELETED: tuple[Table, ...] = (outbox, conversations, interests, alerts, subscriptions)
+_DELETED: tuple[Table, ...] = (
+    outbox,
+    conversations,
+    interests,
+    alerts,
+    subscriptions,
+    profiles,
+    link_codes,
+    link_guesses,
+)
 _FORGOTTEN: dict[Table, dict[str, Any]] = {
     inbox: {"payload": null(), "person_id": None},
     requests: {"note": None, "transcript": null(), "person_id": None},

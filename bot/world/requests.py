@@ -1,17 +1,25 @@
 """Requests to the staff."""
 
-from sqlalchemy import text
+import re
+from datetime import timedelta
 
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB
+
+from bot.db.tables import requests
 from bot.world.scope import Scope
 from flows.world import RequestKind
 
 TRANSCRIPT_LENGTH = 40
 """How many of the last messages, both ways, the staff see with a request."""
+TOGETHER = timedelta(hours=1)
+"""What is handed over within so long is one request."""
+HANDED_OVER = "to be looked at: "
+"""How the note of such a request begins; then each kind with its number, "voice 2, picture 1"."""
 
-_OPEN = text(
+_TRANSCRIPT = text(
     """
-    INSERT INTO requests (person_id, kind, note, created_at, transcript)
-    SELECT :person, :kind, :note, :now, coalesce(jsonb_agg(said ORDER BY at, answer, position), '[]') FROM (
+    SELECT coalesce(jsonb_agg(said ORDER BY at, answer, position), '[]') AS transcript FROM (
         (SELECT received_at AS at, false AS answer, id AS position,
             jsonb_build_object('at', received_at, 'from', 'person', 'payload', payload) AS said
         FROM inbox WHERE person_id = :person AND payload IS NOT NULL)
@@ -20,14 +28,34 @@ _OPEN = text(
         FROM outbox WHERE person_id = :person)
         ORDER BY at DESC, answer DESC, position DESC LIMIT :length
     ) AS spoken
-    RETURNING id
     """
-)
+).columns(transcript=JSONB)
 
 
 class Requests(Scope):
     """Deeds that leave something to the staff."""
 
     async def open_request(self, kind: RequestKind, note: str) -> str:
-        values = {"person": self.person_id, "kind": kind, "note": note, "now": self.now, "length": TRANSCRIPT_LENGTH}
-        return str(await self.connection.scalar(_OPEN, values))
+        given = {"person_id": self.person_id, "kind": kind, "note": note, "created_at": self.now}
+        opened = insert(requests).values(**given, transcript=await self._transcript()).returning(requests.c.id)
+        return str(await self.connection.scalar(opened))
+
+    async def hand_over(self, kind: str) -> str:
+        mine = (requests.c.person_id == self.person_id) & (requests.c.status == "open")
+        fresh = (requests.c.created_at > self.now - TOGETHER) & requests.c.note.startswith(HANDED_OVER)
+        query = select(requests.c.id, requests.c.note).where(mine & fresh).order_by(requests.c.id.desc()).limit(1)
+        row = (await self.connection.execute(query)).one_or_none()
+        if row is None:
+            return await self.open_request("talk_to_human", _note({kind: 1}))
+        counts = {name: int(number) for name, number in re.findall(r"([a-z]+) (\d+)", row.note[len(HANDED_OVER) :])}
+        note = _note(counts | {kind: counts.get(kind, 0) + 1})
+        added = update(requests).where(requests.c.id == row.id).values(note=note, transcript=await self._transcript())
+        await self.connection.execute(added)
+        return str(row.id)
+
+    async def _transcript(self) -> object:
+        return await self.connection.scalar(_TRANSCRIPT, {"person": self.person_id, "length": TRANSCRIPT_LENGTH})
+
+
+def _note(counts: dict[str, int]) -> str:
+    return HANDED_OVER + ", ".join(f"{kind} {number}" for kind, number in counts.items())

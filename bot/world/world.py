@@ -2,13 +2,14 @@
 
 from bot.world.bookings import Bookings
 from bot.world.jobs import Jobs
+from bot.world.linking import Linking
 from bot.world.people import People
 from bot.world.places import Places
 from bot.world.requests import Requests
 from flows.world import World
 
 
-class PersonWorld(Places, Bookings, Jobs, People, Requests):
+class PersonWorld(Places, Bookings, Jobs, People, Linking, Requests):
     """The world as one person meets it, in one turn's transaction."""
 
 

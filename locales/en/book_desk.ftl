@@ -54,3 +54,12 @@ part-free = • { $start } – { $end }: { $count ->
    *[other] { $count } free
 }
 book-this-day = Book this day
+
+# For somebody else
+
+for-someone = For someone else
+for-myself = For myself
+whom-ask = For whom is it? Type the name, for example: Amma.
+whom-before = booked for before
+whom-unclear = That does not look like a name, or it has more than { $most } letters.
+line-whom = 👤 For: { $whom }

@@ -12,6 +12,7 @@ unknown-pincode = I don't know the PIN code { $pincode } in Kerala. Which distri
 unknown-place = I don't know that place. Which district are you in?
 nearest-centres = Nearest centres to { $place } (straight distance; more by road):
 all-centres-are = These are the centres:
+unknown-centre = I don't know that centre. These are the centres:
 centre-title = Work Near Home, { $centre }
 centre-facts = Opened on { $opened }, { $workspaces } workspaces.
 centre-planned = The centre at { $centre } ({ $district }) is planned. It is not open yet, and no opening date is published.

@@ -6,3 +6,9 @@ report-kept = Thank you for telling us. Our staff have your complaint (request {
 employer-ask = Please write in one message: your company, what you need, and how to reach you.
 employer-kept = Thank you! The staff have your enquiry (request { $number }) and will get in touch.
 note-too-long = That is a little long. Please keep it under { $most } characters.
+media-kept = { $kind ->
+    [voice] I can't listen to voice notes yet, but our staff will hear it
+    [picture] I can't look at pictures yet, but our staff will see it
+    [video] I can't watch videos yet, but our staff will see it
+   *[file] I can't open files yet, but our staff will look at it
+} and answer you here (request { $number }). If you like, type it as well and I may help at once.

@@ -12,6 +12,7 @@ unknown-pincode = { $pincode } എന്ന പിൻകോഡ് കേരള�
 unknown-place = ആ സ്ഥലം എനിക്ക് അറിയില്ല. നിങ്ങൾ ഏത് ജില്ലയിലാണ്?
 nearest-centres = { $place } – ഏറ്റവും അടുത്തുള്ള സെന്ററുകൾ (നേർദൂരം; റോഡ് വഴി ഇതിലും കൂടും):
 all-centres-are = സെന്ററുകൾ ഇവയാണ്:
+unknown-centre = ആ സെന്റർ എനിക്ക് അറിയില്ല. സെന്ററുകൾ ഇവയാണ്:
 centre-title = വർക്ക് നിയർ ഹോം, { $centre }
 centre-facts = തുറന്നത്: { $opened }. ആകെ { $workspaces } സീറ്റ്.
 centre-planned = { $centre } സെന്റർ ({ $district }) തുറന്നിട്ടില്ല; വരാനിരിക്കുന്നതേയുള്ളൂ. എന്ന് തുറക്കുമെന്ന് അറിയിച്ചിട്ടില്ല.

@@ -13,7 +13,7 @@ of saying the same, answered in Malayalam. What the NLU should make of it stands
     - press: 2            # the second option of the last menu
     - button: go:help     # a button of an older message, by its id
     - location: [9.0, 76.8]
-    - sends: voice        # something the bot can't read
+    - sends: voice        # something the bot can't read; all but a sticker is kept for the staff
     - later: 2d           # so much time passes before the next turn
 """
 
@@ -27,6 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.rendering import Rendered
 from flows.events import Entity, Language, Understanding
+from flows.linking import LETTERS
 
 FOLDER = Path(__file__).parents[1] / "conversations"
 Variant = Literal["en", "ml", "manglish", "mixed"]
@@ -36,6 +37,8 @@ MARKS = frozenset({"no_language", "outside_kerala", "other"})
 """Besides values, what `understood` may say of a text."""
 
 _REFERENCE = re.compile(r"WNH-[2-9A-HJKMNP-Z]{6}")
+
+_CODE = re.compile(rf"\b[{LETTERS}]{{4}}-[{LETTERS}]{{4}}\b")
 
 _REQUEST = re.compile(r"((?:request|നമ്പർ) )\d{4,}")
 
@@ -139,6 +142,8 @@ class Golden(BaseModel):
     """Why it is held on given understanding alone."""
     not_on_web: str = ""
     """Why it is not held through the web chat."""
+    group: bool = False
+    """Whether others read along."""
     first_contact: bool = False
     """Whether the person never wrote before; the others have read the notice on what is kept."""
     turns: list[Turn]
@@ -171,10 +176,14 @@ def passed(later: str | None) -> timedelta:
 
 
 class References:
-    """Booking references are drawn at random; on file the first is WNH-AAAAA1, the second WNH-AAAAA2 …"""
+    """Booking references are drawn at random; on file the first is WNH-AAAAA1, the second WNH-AAAAA2 …
+
+    A code to link chats with is CODE-0000 there.
+    """
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self.code = ""
 
     def hide(self, text: str) -> str:
         """The text with stand-ins for references."""
@@ -184,10 +193,13 @@ class References:
                 self.seen.append(found[0])
             return f"WNH-AAAAA{self.seen.index(found[0]) + 1}"
 
-        return _REQUEST.sub(r"\g<1>1001", _REFERENCE.sub(stand_in, text))
+        if code := _CODE.search(text):
+            self.code = code[0]
+        return _REQUEST.sub(r"\g<1>1001", _CODE.sub("CODE-0000", _REFERENCE.sub(stand_in, text)))
 
     def show(self, text: str) -> str:
         """The text with real references."""
+        text = text.replace("CODE-0000", self.code)
         return re.sub(r"WNH-AAAAA(\d)", lambda found: self.seen[int(found[1]) - 1], text)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import conversations
-from bot.choosing import choose
+from bot.keywords import typed_option
 from bot.rendering import Rendered, label_menu, render
 from bot.settings import Settings
 from bot.turn import Turns
@@ -24,9 +24,9 @@ from bot.web.app import create_app
 from bot.wording import Wording
 from bot.worker.loop import Worker
 from bot.world.world import PersonWorld
-from flows.catalogue import CATALOGUE
+from flows.catalogue import CATALOGUE, GROUP_CATALOGUE
 from flows.conversation import Conversation
-from flows.engine import Engine
+from flows.engine import Catalogue, Engine
 from flows.events import Choice, Event, Location, Text, Understanding, Unreadable
 from tests.support.golden import Golden, References, Turn, Variant, as_read, passed
 from tests.support.golden_world import prepare
@@ -62,12 +62,13 @@ class Flows:
     person: int
     understands: Understands
     kept: Any
+    catalogue: Catalogue
 
     async def hears(self, turn: Turn, words: str, now: datetime) -> list[Rendered]:
         conversation = conversations.load(self.kept)
         event = await self._event(turn, words, conversation, now)
         world = PersonWorld(self.connection, self.person, now)
-        replies = await Engine(CATALOGUE).respond(event, conversation, now, world)
+        replies = await Engine(self.catalogue).respond(event, conversation, now, world)
         label_menu(conversation.menu, replies, WORDING, now.date())
         self.kept = conversations.dump(conversation)
         return render(replies, WORDING, conversation.language or "en", now.date())
@@ -80,8 +81,8 @@ class Flows:
         if turn.location is not None:
             return Location(*turn.location)
         if turn.sends is not None:
-            return Unreadable(turn.sends)
-        if option := choose(words, conversation.menu, shows_numbers=False):
+            return Unreadable(turn.sends, kept=turn.sends != "sticker")
+        if option := typed_option(words, conversation, shows_numbers=False):
             return Choice(option)
         return Text(words, await self.understands(turn, words, now))
 
@@ -97,7 +98,8 @@ async def flows(
         await prepare(connection, golden.world)
         language = None if golden.first_contact else "en" if variant == "en" else "ml"
         begun = Conversation(language=language, noticed=not golden.first_contact)
-        yield Flows(connection, person, understands, conversations.dump(begun))
+        catalogue = GROUP_CATALOGUE if golden.group else CATALOGUE
+        yield Flows(connection, person, understands, conversations.dump(begun), catalogue)
         await transaction.rollback()
 
 

@@ -1,5 +1,6 @@
 """Who asks to be erased is erased from every table; what stays says nothing about them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -51,7 +52,9 @@ async def someone(town: Town) -> int:
     async with town.meets(person, now=NOW - timedelta(days=9)) as world:
         await world.book(new_booking(hours("10:00", "11:00", day=(NOW - timedelta(days=6)).date())))
     async with town.meets(person) as world:
-        await world.book(new_booking(kind="cabin", count=2))
+        await world.book(replace(new_booking(kind="cabin", count=2), whom="Asha Menon"))
+        await world.new_link_code()
+        await world.check_link_code("no such code")
         await world.express_interest("accountant-kottarakkara", "Asha Menon", "+919876543210", "my little secret")
         await world.alert_me(JobQuery(role="my little secret"))
         await world.subscribe("jobs")
@@ -96,13 +99,14 @@ async def test_what_is_kept_is_told(town: Town) -> None:
     person = await someone(town)
     async with town.meets(person) as world:
         kept = await world.kept()
-    assert (kept.messages, kept.bookings, kept.interests, kept.requests, kept.alerts) == (3, 2, 1, 1, 1)
+    assert (kept.messages, kept.bookings, kept.interests, kept.requests) == (3, 2, 1, 1)
+    assert (kept.alerts, kept.profiles) == (1, 1)
     assert (kept.name, kept.phone, kept.since) == (True, True, NOW.date())
 
 
 async def test_nothing_of_the_person_is_left_anywhere(town: Town) -> None:
     person = await someone(town)
-    held = ["alerts", "conversations", "identities", "inbox", "interests", "outbox", "people", "requests"]
+    held = ["alerts", "conversations", "identities", "inbox", "interests", "outbox", "people", "profiles", "requests"]
     assert await traces(town) == held
 
     await answer(town, person)
@@ -159,6 +163,9 @@ async def test_the_log_says_that_and_how_much_never_who(town: Town) -> None:
         "interests": 1,
         "alerts": 1,
         "subscriptions": 1,
+        "profiles": 1,
+        "link_codes": 1,
+        "link_guesses": 1,
         "inbox": 2,
         "requests": 1,
         "bookings": 2,
