@@ -146,8 +146,9 @@ class TelegramPeer:
         self, request: web.Request, method: str, parameters: dict[str, Any], files: dict[str, bytes], body: bytes
     ) -> web.Response:
         answer = await self._ask_emulator(request, method, parameters, body)
-        if not answer["ok"]:
+        if not answer["ok"] and method != "getUpdates":
             self.refused.append(f"{method}: {answer['description']}")
+        if not answer["ok"]:
             return web.json_response(answer, status=answer["error_code"])
         result = answer["result"]
         if method == "getMe":

@@ -1,0 +1,112 @@
+"""`POST /telegram/webhook`: only Telegram gets in, and what it says is kept before it hears so."""
+
+import orjson
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient, Response
+from hypothesis import HealthCheck, given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+
+from bot.channel_settings import TelegramSettings
+from bot.channels.channel import Incoming
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.inbound import Blocked, Moved
+from tests.channels.telegram.conftest import SECRET, Shelf
+from tests.channels.telegram.updates import ROWS, in_group_to_us, says
+from tests.peers.telegram import TelegramPeer
+
+HEADER = b"X-Telegram-Bot-Api-Secret-Token"
+HI = orjson.dumps({"update_id": 1, **says("hi")})
+
+
+async def post(channel: TelegramChannel, body: bytes = HI, *secrets: bytes) -> Response:
+    app = FastAPI()
+    app.include_router(channel.router)
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://bot") as client:
+        return await client.post("/telegram/webhook", content=body, headers=[(HEADER, secret) for secret in secrets])
+
+
+WRONG_SECRETS: dict[str, tuple[bytes, ...]] = {
+    "none": (),
+    "empty": (b"",),
+    "another": (b"Geheim_2026-Secret",),
+    "shorter": (SECRET.encode()[:-1],),
+    "longer": (SECRET.encode() + b"x",),
+    "very long": (b"x" * 60_000,),
+    "in Malayalam": ("രഹസ്യം".encode(),),
+    "in Latin-1": ("Gehéim".encode("latin-1"),),
+    "not UTF-8": (b"\xff\xfe\xc3",),
+    "with NUL": (SECRET.encode() + b"\x00",),
+    "twice": (SECRET.encode(), SECRET.encode()),
+    "right and wrong": (SECRET.encode(), b"x"),
+    "wrong and right": (b"x", SECRET.encode()),
+    "two in one": (f"{SECRET}, {SECRET}".encode(),),
+}
+
+
+@pytest.mark.parametrize("secret", WRONG_SECRETS)
+async def test_nobody_else_gets_in(secret: str, channel: TelegramChannel, shelf: Shelf) -> None:
+    assert (await post(channel, HI, *WRONG_SECRETS[secret])).status_code == 403
+    assert shelf.received == []
+
+
+@effort(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@given(st.binary(max_size=40).filter(lambda secret: secret != SECRET.encode()))
+async def test_whatever_is_no_secret_is_refused(channel: TelegramChannel, secret: bytes) -> None:
+    assert (await post(channel, HI, secret)).status_code == 403
+
+
+async def test_where_updates_are_polled_for_nobody_gets_in(settings: TelegramSettings, shelf: Shelf) -> None:
+    polling = TelegramChannel(TelegramSettings(settings.bot_token, "polling", settings.secret_token), shelf)
+    for secrets in ((), (b"",), (SECRET.encode(),)):
+        assert (await post(polling, HI, *secrets)).status_code == 403
+    await polling.close()
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'"x"', b"\xff", b'{"update_id": "\\ud800"}', b"[" * 5000])
+async def test_what_is_no_update_is_refused(body: bytes, channel: TelegramChannel, shelf: Shelf) -> None:
+    assert (await post(channel, body, SECRET.encode())).status_code == 400
+    assert shelf.received == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+async def test_what_comes_is_kept(row: str, channel: TelegramChannel, shelf: Shelf) -> None:
+    update, said = ROWS[row]
+    body = orjson.dumps({"update_id": 7, **update})
+    for _ in range(2):
+        assert (await post(channel, body, SECRET.encode())).status_code == 200
+    assert len(shelf.received) == isinstance(said, dict)
+    assert set(shelf.blocked_at) == ({said.address} if isinstance(said, Blocked) else set())
+    assert set(shelf.moves) == ({(said.address, said.to)} if isinstance(said, Moved) else set())
+
+
+async def test_nothing_is_acknowledged_that_is_not_kept(channel: TelegramChannel, shelf: Shelf) -> None:
+    shelf.lost = OSError("no database")
+    with pytest.raises(OSError, match="no database"):  # the web server answers 503
+        await post(channel, HI, SECRET.encode())
+    shelf.lost = None
+    assert (await post(channel, HI, SECRET.encode())).status_code == 200
+    assert [incoming.payload["text"] for incoming in shelf.received] == ["hi"]
+
+
+async def test_the_private_chat_needs_no_telegram_and_a_group_comes_again(
+    settings: TelegramSettings, shelf: Shelf, unused_port: int
+) -> None:
+    away = TelegramSettings(
+        settings.bot_token, "webhook", settings.secret_token, "https://x.example", f"http://127.0.0.1:{unused_port}"
+    )
+    channel = TelegramChannel(away, shelf)
+    group = orjson.dumps({"update_id": 2, **in_group_to_us("@wnh_test_bot jobs")})
+    assert (await post(channel, HI, SECRET.encode())).status_code == 200
+    assert (await post(channel, group, SECRET.encode())).status_code == 503
+    assert [incoming.external_id for incoming in shelf.received] == ["1"]
+    await channel.close()
+
+
+async def test_who_the_bot_is_is_asked_once(channel: TelegramChannel, peer: TelegramPeer, shelf: Shelf) -> None:
+    for number in (1, 2, 3):
+        body = orjson.dumps({"update_id": number, **in_group_to_us("@wnh_test_bot jobs")})
+        assert (await post(channel, body, SECRET.encode())).status_code == 200
+    assert [call.method for call in peer.calls] == ["getMe"]
+    assert all(isinstance(incoming, Incoming) for incoming in shelf.received) and len(shelf.received) == 3
