@@ -1,13 +1,15 @@
 """Whether the bot is reached: by its public address as providers reach it, else on this machine."""
 
+import asyncio
 import ssl
 import time
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from twilio.request_validator import RequestValidator
 
 from bot.doctor.finding import Finding, fault, ok, warning
-from bot.doctor.visit import Answer, Unreachable, Visit
+from bot.doctor.visit import PATIENCE, Answer, Unreachable, Visit
 
 PARTS = {"database", "worker", "nlu", "redis"}
 """What `/healthz` tells of: whoever answers otherwise is somebody else."""
@@ -21,18 +23,19 @@ async def check(visit: Visit) -> Sequence[Finding]:
     settings = visit.settings
     if not settings.public_url:
         return [await _healthy(visit, settings.local_address, "Start the bot (`make run`).")]
+    way = f"its proxy or tunnel runs and leads to {settings.local_address}"
     try:
         answer = await visit.ask("GET", f"{settings.public_url}/healthz")
     except Unreachable as reason:
+        trusted = "it has a certificate that browsers trust" if "certificate" in str(reason) else way
         return [
             fault(
                 f"The public address cannot be reached from here: {reason}.",
-                f"See that PUBLIC_URL is right, and its proxy or tunnel runs and leads to {settings.local_address}.",
+                f"See that PUBLIC_URL is right, and that {trusted}.",
             ),
             await _healthy(visit, settings.local_address, "Start the bot (`make run`)."),
         ]
-    told = [_judged(answer, settings.public_url, f"Let its proxy or tunnel lead to {settings.local_address}.")]
-    return [*told, _certificate(answer.certificate_ends)] if answer.certificate_ends else told
+    return [_judged(answer, settings.public_url, f"See that {way}."), *await _certificate(settings.public_url)]
 
 
 async def signature(visit: Visit) -> Sequence[Finding]:
@@ -97,7 +100,23 @@ def _judged(answer: Answer, url: str, remedy: str) -> Finding:
     return ok(f"The bot answers at {url}.")
 
 
-def _certificate(ends: str) -> Finding:
+async def _certificate(url: str) -> list[Finding]:
+    parts = urlsplit(url)
+    if parts.scheme != "https":
+        return []
+    try:
+        async with asyncio.timeout(PATIENCE):
+            _, writer = await asyncio.open_connection(
+                parts.hostname, parts.port or 443, ssl=ssl.create_default_context()
+            )
+    except (OSError, TimeoutError):
+        return []  # it answered a moment ago, and is asked again when the doctor comes again
+    ends = writer.get_extra_info("peercert")["notAfter"]
+    writer.close()
+    return [_lasting(ends)]
+
+
+def _lasting(ends: str) -> Finding:
     days = int((ssl.cert_time_to_seconds(ends) - time.time()) / 86_400)
     if days < SOON:
         return warning(

@@ -28,7 +28,6 @@ class Answer:
     status: int
     body: Mapping[str, Any]
     date: str
-    certificate_ends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,6 @@ class Visit:
         """
         try:
             async with self.http.request(method, url, allow_redirects=False, **options) as response:
-                certificate = _certificate_ends(response)
                 body = await response.content.read(MOST_BYTES)
         except aiohttp.ClientError as error:
             raise Unreachable(_reason(error)) from None
@@ -61,7 +59,7 @@ class Visit:
             raise Unreachable(f"it does not answer within {PATIENCE:.0f} seconds") from None
         except (OSError, ValueError):
             raise Unreachable("it cannot be asked") from None
-        return Answer(response.status, _object(body), response.headers.get("Date", ""), certificate)
+        return Answer(response.status, _object(body), response.headers.get("Date", ""))
 
 
 @asynccontextmanager
@@ -90,12 +88,6 @@ def _reason(error: aiohttp.ClientError) -> str:
             return f"it does not answer within {PATIENCE:.0f} seconds"
         case _:
             return f"the connection breaks ({type(error).__name__})"
-
-
-def _certificate_ends(response: aiohttp.ClientResponse) -> str:
-    transport = response.connection.transport if response.connection else None
-    ssl_object = transport.get_extra_info("ssl_object") if transport else None
-    return str(ssl_object.getpeercert().get("notAfter", "")) if ssl_object else ""
 
 
 def _object(body: bytes) -> Mapping[str, Any]:

@@ -66,7 +66,7 @@ async def test_a_server_that_speaks_no_tls(stranger: Stranger, visit: Visiting) 
 @pytest.mark.parametrize(("days", "level"), [(90, "ok"), (15, "ok"), (13, "warning"), (0, "warning")])
 def test_the_certificates_end(days: int, level: str) -> None:
     end = datetime.now(UTC) + timedelta(days=days, hours=1)
-    found = address._certificate(f"{end:%b %d %H:%M:%S %Y} GMT")
+    found = address._lasting(f"{end:%b %d %H:%M:%S %Y} GMT")
     assert (found.level, f"{days} " in found.said) == (level, True)
 
 

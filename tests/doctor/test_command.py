@@ -1,14 +1,20 @@
 """`wnh doctor` as its operator sees it: on a whole bot, on none, and on one that is set by half."""
 
+import asyncio
 import json
 import os
+import ssl
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.doctor import examination
 from bot.doctor.examination import CHECKS, examine
@@ -145,3 +151,45 @@ def test_every_check_has_a_name_of_its_own() -> None:
 )
 def test_other_peoples_words_are_shown_short_and_harmless(words: Any, shown: str) -> None:
     assert quoted(words) == shown
+
+
+# Certificates: real ones, of an authority that not every machine trusts
+
+
+@pytest.fixture
+async def secure(tmp_path: Path) -> AsyncIterator[tuple[str, Path]]:
+    """The address of an https server whose certificate lasts for a year, and its authority as a file."""
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    end = datetime.now(UTC) + timedelta(days=365, hours=1)
+    authority.issue_cert("localhost", not_after=end).configure_cert(context)
+
+    async def healthy(_: web.Request) -> web.Response:
+        return web.json_response({"database": "up", "worker": "up", "nlu": "up", "redis": "up"})
+
+    app = web.Application()
+    app.router.add_get("/healthz", healthy)
+    server = TestServer(app, scheme="https", host="localhost")
+    await server.start_server(ssl=context)
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    yield str(server.make_url("")).rstrip("/"), file
+    await server.close()
+
+
+async def address_of(var: Path, **environment: str) -> list[tuple[str, str]]:
+    done = await asyncio.to_thread(wnh_doctor, "--json", WNH_VAR=str(var), PORT="9", **environment)
+    return [(one["level"], one["said"]) for one in json.loads(done.stdout) if one["check"] == "address"]
+
+
+async def test_a_certificate_that_is_trusted(secure: tuple[str, Path], tmp_path: Path) -> None:
+    url, authority = secure
+    answers, lasts = await address_of(tmp_path, PUBLIC_URL=url, SSL_CERT_FILE=str(authority))
+    assert answers == ("ok", f"The bot answers at {url}.")
+    assert lasts == ("ok", "The certificate of the public address is valid, for 365 more days.")
+
+
+async def test_a_certificate_that_is_not(secure: tuple[str, Path], tmp_path: Path) -> None:
+    url, _ = secure
+    outside, _ = await address_of(tmp_path, PUBLIC_URL=url)
+    assert outside == ("fault", "The public address cannot be reached from here: its certificate is not valid.")
