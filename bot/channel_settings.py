@@ -16,6 +16,9 @@ TELEGRAM = "https://api.telegram.org"
 SANDBOX = "whatsapp:+14155238886"
 """The sender of Twilio's WhatsApp sandbox, shared by all who try: https://www.twilio.com/docs/whatsapp/sandbox"""
 
+SANDBOX_RATE = 1 / 3
+"""Messages a second that it sends, of the same page."""
+
 Mode = Literal["webhook", "polling"]
 
 _ACCOUNT = re.compile(r"AC[0-9a-fA-F]{32}")
@@ -102,15 +105,16 @@ def whatsapp(
         _check_form("TWILIO_AUTH_TOKEN_SECONDARY", second, _AUTH_TOKEN, "32 letters and digits")
     if messaging_service:
         _check_form("TWILIO_MESSAGING_SERVICE_SID", messaging_service, _SERVICE, "MG and 32 hexadecimal digits")
+    number, base = whatsapp_sender(sender) if sender else "", base_url("TWILIO_API_BASE", api_base)
     return WhatsAppSettings(
         account_sid=account_sid,
         auth_token=auth_token,
         auth_token_secondary=auth_token_secondary if second else None,
-        sender=whatsapp_sender(sender) if sender else "",
+        sender=number,
         messaging_service=messaging_service,
-        api_base=base_url("TWILIO_API_BASE", api_base),
+        api_base=base,
         public_url=public_url,
-        rate=rate,
+        rate=min(rate, SANDBOX_RATE) if number == SANDBOX and not base else rate,
     )
 
 

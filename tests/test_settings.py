@@ -225,6 +225,23 @@ def test_the_public_address_ends_without_a_slash(written: str, url: str, monkeyp
     assert load_settings().public_url == load_settings().address == url
 
 
+@pytest.mark.parametrize(
+    ("sender", "base", "rate"),
+    [
+        ("+919876543210", "", 80),
+        ("+14155238886", "", 1 / 3),
+        ("+14155238886", "http://127.0.0.1:9000", 80),
+    ],
+    ids=["an own sender", "the sandbox", "a stand-in of it"],
+)
+def test_the_sandbox_is_as_slow_as_twilio_says(
+    sender: str, base: str, rate: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(monkeypatch, ACCOUNT | OUTSIDE | {"TWILIO_WHATSAPP_FROM": sender, "TWILIO_API_BASE": base})
+    whatsapp = load_settings().whatsapp
+    assert whatsapp and whatsapp.rate == rate
+
+
 def test_while_keys_change_both_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     give(monkeypatch, ACCOUNT | FROM | OUTSIDE | {"TWILIO_AUTH_TOKEN_SECONDARY": "c" * 32})
     whatsapp = load_settings().whatsapp
