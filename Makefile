@@ -6,7 +6,7 @@ PYTEST_ARGS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop setup setup-dev test lint unit bench bench-nlu lock format clean
+.PHONY: help run stop setup setup-dev test lint unit bench bench-nlu bench-channels lock format clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -41,6 +41,9 @@ bench: setup-dev ## measure and print the figures
 
 bench-nlu: setup-dev ## measure the language model; ARGS="--peers": beside stock Rasa
 	$(BIN)/python -m benchmarks.nlu $(ARGS)
+
+bench-channels: setup-dev ## measure the channels, beside stock Rasa's own
+	$(BIN)/python -m benchmarks.channels $(ARGS)
 
 lock: ## write the lock files anew from what the pyproject files ask for
 	@$(PYTHON) tools/lock.py

@@ -1,11 +1,9 @@
 """A part is away or hangs: what people notice of it, and that nothing is lost."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-import psutil
 import pytest
 from redis.asyncio import Redis
 
@@ -41,19 +39,6 @@ async def talk(line: Line, whole: WholeBot) -> Talk:
     return talk
 
 
-@contextmanager
-def hanging(whole: WholeBot, name: str) -> Iterator[psutil.Process]:
-    """A process that is there and does nothing."""
-    part = whole.part(name)
-    assert part, f"{name} does not run"
-    part.suspend()
-    try:
-        yield part
-    finally:
-        if part.is_running():
-            part.resume()
-
-
 async def until(good: Callable[[], Awaitable[bool]]) -> None:
     async with asyncio.timeout(WAIT):
         while not await good():
@@ -76,7 +61,7 @@ def shows_menu(replies: list[dict[str, Any]]) -> bool:
 @pytest.mark.parametrize("fate", ["hangs", "dies"])
 async def test_without_the_nlu_people_get_menus(fate: str, whole: WholeBot, line: Line, talk: Talk) -> None:
     """Whether it does not answer or can't be reached: buttons work on, texts lead to the menu, later it is back."""
-    with hanging(whole, "nlu") as nlu:
+    with whole.hanging("nlu") as nlu:
         if fate == "dies":
             nlu.kill()
             whole.paths.nlu_socket.unlink(missing_ok=True)
@@ -103,7 +88,7 @@ async def test_all_that_redis_knew_is_gone(whole: WholeBot, talk: Talk) -> None:
 
 
 async def test_redis_hangs(whole: WholeBot, talk: Talk) -> None:
-    with hanging(whole, "valkey"):
+    with whole.hanging("valkey"):
         for _ in range(3):
             assert understood(await talk.says(**PARKING))
     assert understood(await talk.says(**PARKING))
@@ -112,7 +97,7 @@ async def test_redis_hangs(whole: WholeBot, talk: Talk) -> None:
 @pytest.mark.parametrize("fate", ["hangs", "dies"])
 async def test_what_is_said_while_no_worker_works_is_answered_later(fate: str, whole: WholeBot, talk: Talk) -> None:
     messages = [talk.message(**PARKING) for _ in range(3)]
-    with hanging(whole, "worker") as worker:
+    with whole.hanging("worker") as worker:
         for message in messages:
             async with talk.line.http.post("/webchat/messages?wait=1", json=message) as response:
                 assert response.status == 202

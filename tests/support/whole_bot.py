@@ -10,8 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -94,6 +94,18 @@ class WholeBot:
         if part:
             part.kill()
         return part is not None
+
+    @contextmanager
+    def hanging(self, name: str) -> Iterator[psutil.Process]:
+        """One process is there and does nothing."""
+        part = self.part(name)
+        assert part, f"{name} does not run"
+        part.suspend()
+        try:
+            yield part
+        finally:
+            if part.is_running():
+                part.resume()
 
     def kill_supervisor(self) -> list[psutil.Process]:
         """Ends the supervisor as a crash would; what it had started and still runs ten seconds later is returned."""

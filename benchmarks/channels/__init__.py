@@ -1,0 +1,1 @@
+"""Figures of the channels: webhooks in, messages out, beside stock Rasa's own Twilio channel."""
