@@ -1,4 +1,4 @@
-"""`wnh whatsapp`: the Content templates at Twilio."""
+"""`wnh whatsapp`: the Content templates at Twilio, and what its webhooks did not bring."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from bot.channel_settings import WhatsAppSettings
     from bot.channel_store import ChannelStore
     from bot.channels.channel import StoredTemplate
+    from bot.channels.whatsapp.reconcile import Found
     from bot.channels.whatsapp.sync import Outcome
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
+Hours = Annotated[float | None, typer.Option(min=0, max=24 * 400, help="Look back so far, not to the last one seen.")]
 Submit = Annotated[bool, typer.Option("--submit", help="Ask WhatsApp to approve what is told unasked.")]
 
 
 def add_to(app: typer.Typer) -> None:
-    group = typer.Typer(help="WhatsApp: templates at Twilio.", no_args_is_help=True)
+    group = typer.Typer(help="WhatsApp: templates at Twilio, and messages that were missed.", no_args_is_help=True)
     group.command("sync")(sync)
     group.command("templates")(templates)
+    group.command("reconcile")(reconcile)
     app.add_typer(group, name="whatsapp")
 
 
@@ -72,6 +75,31 @@ def templates() -> None:
     _print_table(("Template", "Language", "Sid", "In use", "Approval", "Reason"), rows)
     lacking = len(needed - {(row.name, row.language) for row in stored})
     print(f"Twilio lacks {lacking} of {len(needed)}: wnh whatsapp sync" if lacking else "Twilio has all of them.")
+
+
+def reconcile(*, hours: Hours = None) -> None:
+    """Fetch what Twilio told while the bot was away: messages of people, statuses and prices of ours."""
+    from datetime import UTC, datetime, timedelta
+
+    async def work(settings: "WhatsAppSettings", store: "ChannelStore") -> "Found":
+        from bot.channels.channel import SendError
+        from bot.channels.whatsapp.client import twilio_over
+        from bot.channels.whatsapp.errors import told
+        from bot.channels.whatsapp.reconcile import Reconciliation
+        from bot.channels.whatsapp.transport import Transport
+
+        transport = Transport(settings.api_base)
+        since = None if hours is None else datetime.now(UTC) - timedelta(hours=hours)
+        try:
+            async with store.running():
+                return await Reconciliation(twilio_over(transport, settings), settings, store).once(since)
+        except SendError as error:
+            raise Problem(f"Twilio: {told(error.code).meaning} ({error.code}).") from error
+        finally:
+            await transport.close()
+
+    found = _with_store(work)
+    print(f"Looked at {found.messages} messages of people and {found.statuses} of ours: the inbox has all of them.")
 
 
 def _approval(stored: "StoredTemplate | None") -> tuple[str, str]:

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from bot.channel_settings import WhatsAppSettings
 from bot.channels.channel import Allowance, Files, Json, Recipient, Sent, Store
 from bot.channels.whatsapp.client import WhatsAppClient
+from bot.channels.whatsapp.reconcile import Reconciliation
 from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.webhook import routes
 from bot.wording import Wording
@@ -31,6 +32,7 @@ class WhatsAppChannel:
         self._client = WhatsAppClient(settings, Templates(wording or Wording()), store.templates)
         self.allowance = Allowance(settings.rate, CHAT_EVERY, CHAT_BURST)
         self.router: APIRouter = routes(settings, store)
+        self._reconciliation = Reconciliation(self._client.twilio, settings, store)
 
     async def send(self, message: Json, to: Recipient, row: int, files: Files) -> Sent:
         """See `Channel.send`."""
@@ -47,7 +49,8 @@ class WhatsAppChannel:
         return await self._client.settle(to, since, known)
 
     async def run(self) -> None:
-        """Nothing to do besides."""
+        """Fetches what webhooks did not bring, at once and every few minutes."""
+        await self._reconciliation.run()
 
     async def close(self) -> None:
         """Ends the connections."""

@@ -51,7 +51,7 @@ class WhatsAppClient:
     ) -> None:
         self._settings, self._templates, self._stored = settings, templates, stored
         self._transport = Transport(settings.api_base)
-        self._twilio = twilio_over(self._transport, settings)
+        self.twilio = twilio_over(self._transport, settings)
         self._catalogue = Catalogue()
         self._read_at: float | None = None
 
@@ -76,7 +76,7 @@ class WhatsAppClient:
         """Marks a person's message as read, and shows that an answer is being written: best effort
         (https://www.twilio.com/docs/whatsapp/api/typing-indicators-resource)."""
         try:
-            await self._twilio.messaging.v2.typing_indicator.create_async(channel="whatsapp", message_id=message_sid)
+            await self.twilio.messaging.v2.typing_indicator.create_async(channel="whatsapp", message_id=message_sid)
         except _FAULTS as error:
             log.info("typing indicator failed", channel="whatsapp", error=type(error).__name__)
 
@@ -87,7 +87,7 @@ class WhatsAppClient:
             Later: Twilio does not answer now.
         """
         try:
-            messages = await self._twilio.messages.list_async(to=to.address, limit=NEWEST, page_size=NEWEST)
+            messages = await self.twilio.messages.list_async(to=to.address, limit=NEWEST, page_size=NEWEST)
         except _FAULTS as error:
             raise _later(failed(error)) from None
         ours = [
@@ -108,7 +108,7 @@ class WhatsAppClient:
         arguments: dict[str, Any] = {**wanted, "to": address, **self._from()}
         arguments["status_callback"] = status_url(self._settings.public_url, row)
         try:
-            made = await self._twilio.messages.create_async(**arguments)
+            made = await self.twilio.messages.create_async(**arguments)
         except _FAULTS as error:
             raise _told(failed(error)) from None
         if not made.sid:

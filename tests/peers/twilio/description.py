@@ -9,6 +9,7 @@ USED = {
         "/2010-04-01/Accounts/{Sid}.json",
         "/2010-04-01/Accounts/{AccountSid}/Messages.json",
         "/2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json",
+        "/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media.json",
     ),
     "twilio_content_v1": (
         "/v1/Content",

@@ -43,8 +43,9 @@ def location(account: Account, person: str, where: tuple[float, float], name: st
 def media(account: Account, person: str, kind: str, name: str = "Anu") -> dict[str, str]:
     """A file of the media type `kind`."""
     message = account.receive(person, "", media=1)
+    message.media_type = kind
     parameters = _parameters(account, message, kind.partition("/")[0], name)
-    url = f"https://api.twilio.com/{API}/Accounts/{account.sid}/Messages/{message.sid}/Media/ME{message.sid[2:]}"
+    url = f"https://api.twilio.com/{API}/Accounts/{account.sid}/Messages/{message.sid}/Media/{message.file_sid}"
     return parameters | {"MediaContentType0": kind, "MediaUrl0": url}
 
 

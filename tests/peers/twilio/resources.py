@@ -76,6 +76,19 @@ class Message:
             "uri": f"{uri}.json",
         }
 
+    def files(self) -> list[dict[str, Any]]:
+        """What a person attached, as resources."""
+        uri = f"/{API}/Accounts/{self.account}/Messages/{self.sid}/Media/{self.file_sid}"
+        moment = rfc2822(self.created)
+        names = {"account_sid": self.account, "parent_sid": self.sid, "sid": self.file_sid, "uri": f"{uri}.json"}
+        file = {**names, "content_type": self.media_type, "date_created": moment, "date_updated": moment}
+        return [file] * self.media
+
+    @property
+    def file_sid(self) -> str:
+        """The name of the one file of a message."""
+        return "ME" + self.sid[2:]
+
 
 @dataclass
 class Approval:

@@ -43,6 +43,7 @@ class StandIn:
             web.get(f"{messages}.json", self._guarded(self.list_messages)),
             web.get(f"{messages}/{{sid}}.json", self._guarded(self.fetch_message)),
             web.delete(f"{messages}/{{sid}}.json", self._guarded(self.delete_message)),
+            web.get(f"{messages}/{{sid}}/Media.json", self._guarded(self.list_media)),
             web.post(content, self._guarded(self.create_content)),
             web.get(content, self._guarded(self.list_contents)),
             web.get(f"{content}/{{sid}}", self._guarded(self.fetch_content)),
@@ -83,19 +84,7 @@ class StandIn:
 
     async def list_messages(self, request: web.Request) -> web.Response:
         page = Page(chosen(self.account.messages.values(), request.query), request.path, request.query)
-        return web.json_response(
-            {
-                "messages": [message.as_json() for message in page.items],
-                "start": page.start,
-                "end": page.start + max(len(page.items) - 1, 0),
-                "page": page.number,
-                "page_size": page.size,
-                "uri": page.at(page.number),
-                "first_page_uri": page.at(0),
-                "next_page_uri": page.next,
-                "previous_page_uri": page.previous,
-            }
-        )
+        return web.json_response({"messages": [message.as_json() for message in page.items], **page.as_json()})
 
     async def fetch_message(self, request: web.Request) -> web.Response:
         return web.json_response(self._message(request).as_json())
@@ -103,6 +92,10 @@ class StandIn:
     async def delete_message(self, request: web.Request) -> web.Response:
         del self.account.messages[self._message(request).sid]
         return web.Response(status=204)
+
+    async def list_media(self, request: web.Request) -> web.Response:
+        page = Page(self._message(request).files(), request.path, request.query)
+        return web.json_response({"media_list": page.items, **page.as_json()})
 
     def _message(self, request: web.Request) -> Message:
         message = self.account.messages.get(request.match_info["sid"])
