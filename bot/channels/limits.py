@@ -1,12 +1,10 @@
-"""Replies within the limits of WhatsApp (through Twilio) and Telegram: pure functions, no network.
+"""Texts within a channel's limits, and replies within those of WhatsApp (through Twilio): pure functions, no network.
 
 Limits as published: WhatsApp text 1,600 characters, with options 1,024, three buttons of 20 or a list of ten rows of
-24 with descriptions of 72 (https://www.twilio.com/docs/content/content-types-overview); Telegram 4,096 after entities
-are parsed (https://core.telegram.org/bots/api#sendmessage), buttons as long as fits a phone.
-Lengths are counted in UTF-16 code units, the strictest way in which either of them counts.
+24 with descriptions of 72 (https://www.twilio.com/docs/content/content-types-overview).
+Lengths are counted in UTF-16 code units, the strictest way in which any channel counts.
 """
 
-import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
@@ -60,7 +58,6 @@ class Limits:
 
 
 WHATSAPP = Limits(text=1600, body=1024, caption=1024, buttons=3, button=20, rows=10, row=24, description=72)
-TELEGRAM = Limits(text=4096, body=4096, caption=1024, buttons=100, button=64, rows=0, row=0, description=0)
 
 
 def length(text: str) -> int:
@@ -152,31 +149,6 @@ def _row(option: RenderedOption) -> ShownOption:
     return row
 
 
-def on_telegram(replies: Sequence[Rendered]) -> list[Shown]:
-    """The replies as Telegram messages, their texts as HTML."""
-    return [{**shown, "text": escape_telegram(shown["text"])} for reply in replies for shown in _on_telegram(reply)]
-
-
-def _on_telegram(reply: Rendered) -> Iterator[Shown]:
-    text = reply["text"]
-    if reply["type"] == "choices":
-        described = [f"• {_line(option)}" for option in reply["options"] if "description" in option]
-        whole = "\n".join([text, "", *described]) if described else text
-        yield from _with_options("buttons", whole, _buttons(reply["options"]), TELEGRAM)
-    elif reply["type"] == "ask_location":
-        yield from _with_options("location_request", text, _buttons(reply["options"]), TELEGRAM)
-    elif reply["type"] == "pin":
-        yield {"kind": "location", "text": text, "lat": reply["lat"], "lon": reply["lon"]}
-    elif reply["type"] == "text":
-        yield from _texts(text, TELEGRAM.text)
-    else:
-        yield _file(reply, shorten(text, TELEGRAM.caption))
-
-
-def _buttons(options: Sequence[RenderedOption]) -> list[ShownOption]:
-    return [{"id": option["id"], "label": shorten(option["label"], TELEGRAM.button)} for option in options]
-
-
 def _line(option: RenderedOption) -> str:
     return " – ".join([option["label"], *([option["description"]] if "description" in option else [])])
 
@@ -204,8 +176,3 @@ def _file(reply: FileReply, caption: str) -> Shown:
 def escape_whatsapp(text: str) -> str:
     """With an invisible space inside what WhatsApp would read as *bold*, _italic_, ~struck~ or `code`."""
     return _FORMATTED.sub("\\1\u200b", text)
-
-
-def escape_telegram(text: str) -> str:
-    """As HTML that shows just the text."""
-    return html.escape(text, quote=False)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 import regex
 
-from bot.channels.limits import on_telegram, on_whatsapp
+from bot.channels.limits import on_whatsapp
+from bot.channels.telegram.preview import on_telegram
 from bot.channels.terminal import lines_of
 from bot.choosing import choose
 from bot.rendering import Rendered, RenderedOption
@@ -79,11 +80,13 @@ def test_all_is_read_and_every_option_can_be_chosen(channel: str, reply: str) ->
     given = said.get("options", [])
     assert isinstance(given, list)
     menu = Menu([Offered(option["id"], [option["label"]]) for option in given])
+    # Keys that stand where the letters stood send their label.
+    tapped = {choose(key, menu, shows_numbers=False) or key for key in tappable}
     numbered = dict(regex.findall(r"^ *(\d+)\. (.+)$", read, regex.MULTILINE))
     for option in given:
         by_number = [number for number, line in numbered.items() if line.startswith(option["label"])]
         typed = {choose(number, menu, shows_numbers=True) for number in by_number}
-        assert option["id"] in tappable | typed
+        assert option["id"] in tapped | typed
 
 
 def _words(text: str) -> set[str]:

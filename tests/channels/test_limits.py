@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.limits import (
-    TELEGRAM,
     WHATSAPP,
     Shown,
     escape_whatsapp,
     length,
-    on_telegram,
     on_whatsapp,
     shorten,
     split,
 )
+from bot.channels.telegram.preview import on_telegram
+from bot.channels.telegram.rendering import TEXT
 from bot.rendering import ChoicesReply, Rendered, RenderedOption, TextReply
 
 MALAYALAM = "നാളെ രാവിലെ കൊട്ടാരക്കരയിൽ ഒരു സീറ്റ് ഒഴിവുണ്ട്. "
@@ -155,7 +155,7 @@ def test_nothing_goes_beyond_the_limits(said: str, labels: list[str], descriptio
         assert length(shown["text"]) <= (WHATSAPP.body if "options" in shown else WHATSAPP.text)
         _assert_options_fit(shown, most=WHATSAPP.buttons if shown["kind"] == "buttons" else WHATSAPP.rows)
     for shown in on_telegram(replies):
-        assert length(html.unescape(shown["text"])) <= TELEGRAM.text
+        assert length(html.unescape(shown["text"])) <= TEXT
 
 
 def _assert_options_fit(shown: Shown, most: int) -> None:

@@ -41,6 +41,9 @@ JSON_FIELDS = ("reply_markup", "reply_parameters", "commands", "scope", "allowed
 UNMODELLED = ("sendVenue", "setMyDescription", "setMyShortDescription")
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"})
 
+Uploads = dict[str, tuple[str, bytes]]
+"""Name and content of a file, by the parameter that it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -49,6 +52,7 @@ class Call:
     method: str
     parameters: dict[str, Any]
     files: dict[str, bytes]
+    """What came with it, by file name."""
     at: float
     message_id: int | None = None
 
@@ -143,7 +147,7 @@ class TelegramPeer:
         return None
 
     async def _effect(
-        self, request: web.Request, method: str, parameters: dict[str, Any], files: dict[str, bytes], body: bytes
+        self, request: web.Request, method: str, parameters: dict[str, Any], files: Uploads, body: bytes
     ) -> web.Response:
         answer = await self._ask_emulator(request, method, parameters, body)
         if not answer["ok"] and method != "getUpdates":
@@ -155,7 +159,7 @@ class TelegramPeer:
             result |= {"id": BOT_ID, "username": USERNAME}
         if method != "getUpdates":
             number = result.get("message_id") if isinstance(result, dict) else None
-            self.calls.append(Call(method, parameters, files, monotonic(), number))
+            self.calls.append(Call(method, parameters, dict(files.values()), monotonic(), number))
             self.news.set()
         return web.json_response(answer)
 
@@ -181,15 +185,15 @@ def _error(status: int, description: str, parameters: dict[str, Any] | None = No
     return web.json_response({"ok": False, "error_code": status, "description": description, **more}, status=status)
 
 
-def _read(kind: str, body: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+def _read(kind: str, body: bytes) -> tuple[dict[str, Any], Uploads]:
     """The parameters, and the files that came with them."""
     fields: dict[str, Any] = {}
-    files: dict[str, bytes] = {}
+    files: Uploads = {}
     if kind.startswith("multipart/"):
         for part in message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body).walk():
             name, content = part.get_param("name", header="content-disposition"), part.get_payload(decode=True)
-            if part.get_filename():
-                files[str(name)] = content
+            if filename := part.get_filename():
+                files[str(name)] = (filename, content)
             elif name:
                 fields[str(name)] = content.decode()
     else:
@@ -197,10 +201,10 @@ def _read(kind: str, body: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
     return {name: json.loads(value) if name in JSON_FIELDS else value for name, value in fields.items()}, files
 
 
-def _problem(method: str, parameters: dict[str, Any], files: dict[str, bytes]) -> str | None:
+def _problem(method: str, parameters: dict[str, Any], files: Uploads) -> str | None:
     """What aiogram's model of the method, or Telegram's rules of texts, say against a call."""
     try:
-        uploads = {name: BufferedInputFile(content, name) for name, content in files.items()}
+        uploads = {name: BufferedInputFile(content, filename) for name, (filename, content) in files.items()}
         call = MODELS[method].model_validate({**parameters, **uploads})
     except KeyError:
         return "no such method"

@@ -17,7 +17,7 @@ from bot.channels.telegram.taking import Taking
 from bot.channels.telegram.webhook import webhook
 from bot.wording import Wording
 
-CHAT_EVERY, CHAT_BURST = 1.0, 5
+CHAT_EVERY, CHAT_BURST = 1.0, 8
 GROUP_EVERY, GROUP_BURST = 4.0, 5
 """One message a second to a chat, a few more at once; 20 a minute to a group, whichever minute one looks at:
 https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this"""

@@ -18,8 +18,8 @@ from bot.channels.telegram.errors import Answered
 
 CONNECTIONS = 64
 """Calls at the same time: twice what is sent in a second, should each take two seconds."""
-CONNECT, WRITE, READ, POOL = 5.0, 10.0, 20.0, 5.0
-"""Seconds that each part of a call may take."""
+CONNECT, WRITE, READ, POOL = 4.0, 5.0, 12.0, 2.0
+"""Seconds that each part of a call may take: less than the sender waits for the whole."""
 
 
 class _Request(HTTPXRequest):

@@ -1,0 +1,254 @@
+"""Golden conversations through Telegram: webhooks in, the calls that its peer took out."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+import httpx
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot import clock, conversations
+from bot.sender.main import sending
+from bot.settings import Settings
+from bot.turn import Turns
+from bot.wake import Hints, connect
+from bot.web.app import create_app
+from bot.worker.loop import Worker
+from flows.conversation import Conversation
+from flows.events import Language, Understanding
+from tests.peers.telegram import BOT_ID, TOKEN, USERNAME, Call, TelegramPeer, text_of
+from tests.support.golden import Golden, References, Turn, Variant, passed
+from tests.support.golden_world import prepare
+from tests.support.on_telegram import as_on_file, as_shown, buttons_of
+from tests.support.partners import WORDING
+
+PUBLIC_URL = "https://wnh.example"
+SECRET = "secret-of-the-tests"
+HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+ANSWERED_WITHIN = 60.0
+SHOWS = ("sendMessage", "sendVenue", "sendDocument", "sendPhoto")
+EDITS = ("editMessageText", "editMessageReplyMarkup")
+SENDS: Mapping[str, Any] = {
+    "voice": {"voice": {"file_id": "V1", "file_unique_id": "v1", "duration": 3}},
+    "sticker": {"sticker": {"file_id": "S1", "file_unique_id": "s1", "type": "regular", "emoji": "👍"}},
+}
+
+_CHATS, _UPDATES = count(500001), count(1)
+
+_KNOWN = text(
+    """
+    WITH person AS (
+        INSERT INTO people (created_at) VALUES (:now) RETURNING id
+    ), reached AS (
+        INSERT INTO identities (channel, address, person_id) SELECT 'telegram', :address, id FROM person
+    )
+    INSERT INTO conversations (person_id, tracker, updated_at) SELECT id, :tracker, :now FROM person
+    """
+).bindparams(bindparam("tracker", type_=JSONB))
+
+_WAITING = text(
+    """
+    SELECT (SELECT count(*) FROM inbox WHERE channel = 'telegram' AND address = :address
+            AND done_at IS NULL AND failed_at IS NULL)
+        + (SELECT count(*) FROM outbox WHERE channel = 'telegram' AND address = :address
+            AND status IN ('queued', 'sending'))
+    """
+)
+_STATUSES = text("SELECT DISTINCT status FROM outbox WHERE channel = 'telegram' AND address = :address")
+
+
+class GivenUnderstanding:
+    """Understands what the file says that the NLU should make of the turn that is `on`."""
+
+    on: tuple[Turn, Variant, References]
+
+    async def understand(self, words: str, now: datetime) -> Understanding | None:
+        turn, variant, references = self.on
+        return turn.understanding(variant, references)
+
+
+@dataclass
+class TelegramPerson:
+    """Somebody with a phone. `seen` are the calls that it showed; of those in `tapped` the buttons are gone."""
+
+    peer: TelegramPeer
+    client: httpx.AsyncClient
+    engine: AsyncEngine
+    given: GivenUnderstanding
+    chat: int
+    calls: int = 0
+    seen: list[Call] = field(default_factory=list)
+    tapped: dict[int, str] = field(default_factory=dict)
+
+    async def hold(self, golden: Golden, variant: Variant) -> None:
+        """Holds a conversation in one way of writing; each answer must be the file's, word by word.
+
+        Raises:
+            AssertionError: it is not.
+        """
+        now, references = golden.moment, References()
+        language: Language = "en" if variant == "en" else "ml"
+        for number, turn in enumerate(golden.turns, 1):
+            now += passed(turn.later)
+            os.environ["WNH_NOW"] = now.isoformat()
+            self.given.on = turn, variant, references
+            shown = await self.hears(turn, references.show(turn.text(variant) or ""))
+            said = references.hide(as_shown(shown))
+            assert said == as_on_file(turn.bot[language]), f"{variant}, turn {number}, {turn.text(variant) or turn}"
+        assert set(await self._ask(_STATUSES)) == {"sent"}
+        assert self.peer.refused == []
+
+    async def hears(self, turn: Turn, words: str) -> list[Call]:
+        """What the phone shows after the person has done this."""
+        update = self._as_update(turn, words)
+        response = await self.client.post(
+            "/telegram/webhook", json={"update_id": next(_UPDATES), **update}, headers=HEADERS
+        )
+        assert response.status_code == 200, response.text
+        await self._answered()
+        calls = [call for call in self.peer.calls[self.calls :] if call.chat == str(self.chat)]
+        self.calls = len(self.peer.calls)
+        shown = [call for call in calls if call.method in SHOWS]
+        self._check_the_rest(update, [call for call in calls if call not in shown])
+        self.seen += shown
+        return shown
+
+    def _check_the_rest(self, update: Mapping[str, Any], rest: list[Call]) -> None:
+        """A button that was there is marked once and goes; other than that nothing is touched."""
+        edits = [call for call in rest if call.method in EDITS]
+        assert {call.method for call in rest} <= {*EDITS, "sendChatAction"}
+        query = update.get("callback_query", {})
+        pressed = query.get("message", {}).get("reply_markup")
+        assert len(edits) == (1 if pressed else 0)
+        for edit in edits:
+            number, before = query["message"]["message_id"], query["message"]["text"]
+            buttons = [button for row in pressed["inline_keyboard"] for button in row]
+            (label,) = [button["text"] for button in buttons if button["callback_data"] == query["data"]]
+            self.tapped[number] = text_of(edit)
+            assert int(edit.parameters["message_id"]) == number
+            assert self.tapped[number] == f"{before}\n\n✓ {label}"
+
+    # -- what the person does ---------------------------------------------------------------------------------------
+
+    def _as_update(self, turn: Turn, words: str) -> dict[str, Any]:
+        if turn.press is not None:
+            return self._pressed(turn.press)
+        if turn.button is not None:
+            return self._old_button(turn.button)
+        if turn.location is not None:
+            return self._message(location={"latitude": turn.location[0], "longitude": turn.location[1]})
+        return self._message(**(SENDS[turn.sends] if turn.sends else {"text": words}))
+
+    def _message(self, **content: Any) -> dict[str, Any]:
+        about = {"message_id": next(_UPDATES), "date": int(clock.now().timestamp())}
+        return {"message": {**about, "from": self._sender(), "chat": self._chat(), **content}}
+
+    def _sender(self) -> dict[str, Any]:
+        return {"id": self.chat, "is_bot": False, "first_name": "Anu"}
+
+    def _chat(self) -> dict[str, Any]:
+        return {"id": self.chat, "type": "private", "first_name": "Anu"}
+
+    def _pressed(self, number: int) -> dict[str, Any]:
+        """A tap on an option of the last menu: under its message, or instead of the letters."""
+        menu = next(call for call in reversed(self.seen) if buttons_of(call))
+        options = [button for button in buttons_of(menu) if button.label != "📍"]
+        button = options[number - 1]
+        if button.data is None:
+            return self._message(text=button.label)
+        return self._tap(menu, button.data)
+
+    def _old_button(self, option: str) -> dict[str, Any]:
+        """A button of an older message; of one that this phone never showed, as of one that is too old to be told."""
+        for call in reversed(self.seen):
+            if option in [button.data for button in buttons_of(call)] and call.message_id not in self.tapped:
+                return self._tap(call, option)
+        return self._query(option, {"message_id": 1, "date": 0, "chat": self._chat()})
+
+    def _tap(self, menu: Call, option: str) -> dict[str, Any]:
+        assert menu.message_id is not None
+        assert menu.message_id not in self.tapped, "its buttons are gone"
+        shown = {"text": text_of(menu), "reply_markup": menu.parameters["reply_markup"]}
+        bot = {"id": BOT_ID, "is_bot": True, "first_name": "WNH", "username": USERNAME}
+        about = {"message_id": menu.message_id, "date": 1, "from": bot, "chat": self._chat()}
+        return self._query(option, {**about, **shown})
+
+    def _query(self, option: str, message: dict[str, Any]) -> dict[str, Any]:
+        about = {"id": str(next(_UPDATES)), "from": self._sender(), "chat_instance": "1"}
+        return {"callback_query": {**about, "data": option, "message": message}}
+
+    # -- waiting ----------------------------------------------------------------------------------------------------
+
+    async def _answered(self) -> None:
+        """Waits until all that the person wrote is answered, and all answers are sent."""
+        deadline = time.monotonic() + ANSWERED_WITHIN
+        while await self._ask(_WAITING) != [0]:
+            assert time.monotonic() < deadline, "no answer"
+            await asyncio.sleep(0.01)
+
+    async def _ask(self, query: object) -> list[object]:
+        async with self.engine.connect() as connection:
+            return list(await connection.scalars(query, {"address": str(self.chat)}))  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True)
+class TelegramSite:
+    """The whole bot in this process, Telegram beside it."""
+
+    peer: TelegramPeer
+    client: httpx.AsyncClient
+    engine: AsyncEngine
+    given: GivenUnderstanding
+
+    @asynccontextmanager
+    async def person(self, golden: Golden, variant: Variant) -> AsyncIterator[TelegramPerson]:
+        """Somebody new, in a town where nobody else has booked but those whom the file names."""
+        os.environ["WNH_NOW"] = golden.moment.isoformat()
+        chat = next(_CHATS)
+        async with self.engine.begin() as connection:
+            await prepare(connection, golden.world)
+            if not golden.first_contact:
+                begun = Conversation(language="en" if variant == "en" else "ml", noticed=True)
+                values = {"address": str(chat), "tracker": conversations.dump(begun), "now": clock.now()}
+                await connection.execute(_KNOWN, values)
+        try:
+            yield TelegramPerson(self.peer, self.client, self.engine, self.given, chat, len(self.peer.calls))
+        finally:
+            async with self.engine.begin() as connection:
+                await connection.execute(text("TRUNCATE bookings CASCADE"))
+
+
+def settings_of(peer: TelegramPeer) -> dict[str, str]:
+    """What sets the channel up."""
+    return {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_SECRET_TOKEN": SECRET,
+        "TELEGRAM_API_BASE": peer.url,
+        "PUBLIC_URL": PUBLIC_URL,
+    }
+
+
+@asynccontextmanager
+async def telegram_site(settings: Settings, engine: AsyncEngine, peer: TelegramPeer) -> AsyncIterator[TelegramSite]:
+    """The bot, started and at the end stopped: web server, worker and sender."""
+    app, redis = create_app(settings), connect(settings.redis_url)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(redis.aclose)
+        given = GivenUnderstanding()
+        worker = Worker(engine, Hints(redis), Turns(engine, given, WORDING))  # type: ignore[arg-type]
+        working = asyncio.create_task(worker.run())
+        await stack.enter_async_context(app.router.lifespan_context(app))
+        await stack.enter_async_context(sending(settings, engine, redis))
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PUBLIC_URL, timeout=40)
+        await stack.enter_async_context(client)
+        yield TelegramSite(peer, client, engine, given)
+        worker.stop()
+        await working
