@@ -1,5 +1,5 @@
 # Two images from one file: `--target nlu` understands messages (Python 3.10), `--target bot` (the default) is
-# everything else: web server, workers, migrations. Nothing in either runs as root.
+# everything else: web server, workers, sender, migrations. Nothing in either runs as root.
 
 FROM python:3.10-slim-bookworm AS nlu-environment
 ENV UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.doctor import address, clock, database, disk, nlu, redis, telegram, templates, twilio
+from bot.doctor import address, clock, database, disk, nlu, processes, redis, telegram, templates, twilio
 from bot.doctor.finding import Finding, fault, ok
 from bot.doctor.visit import Unreachable, Visit, visiting
 from bot.settings import Settings, channel_lines
@@ -25,6 +25,7 @@ CHECKS: Sequence[tuple[str, Check]] = (
     ("clock", clock.check),
     ("disk", disk.check),
     ("database", database.check),
+    ("processes", processes.check),
     ("queues", database.queues),
     ("redis", redis.check),
     ("nlu", nlu.check),

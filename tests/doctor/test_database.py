@@ -1,5 +1,6 @@
 """A real PostgreSQL, in each state that the doctor knows a remedy for."""
 
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +9,10 @@ from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import clock
+from bot.db.engine import create_engine
 from bot.db.tables import inbox, outbox, people
-from bot.doctor import database
-from tests.doctor.conftest import Visiting
+from bot.doctor import database, processes
+from tests.doctor.conftest import TELEGRAM, WHATSAPP, Visiting
 from tests.support.postgres import Server
 
 ADDRESS = "whatsapp:+919876543210"
@@ -47,6 +49,29 @@ async def test_no_database_at_all(postgres: Server, visit: Visiting) -> None:
         [queues] = await database.queues(visiting)
     assert (found.level, "DATABASE_URL" in found.remedy) == ("fault", True)
     assert queues.level == "warning"
+
+
+@pytest.mark.parametrize(
+    ("running", "given", "levels"),
+    [
+        (["wnh-worker"], {}, ["ok"]),
+        ([], {}, ["fault"]),
+        (["wnh-worker"], TELEGRAM, ["ok", "fault"]),
+        (["wnh-worker", "wnh-sender"], TELEGRAM, ["ok", "ok"]),
+        (["wnh-worker", "wnh-sender"], WHATSAPP, ["ok", "ok"]),
+    ],
+)
+async def test_processes_are_known_by_their_connections(
+    running: list[str], given: dict[str, str], levels: list[str], database_url: str, visit: Visiting
+) -> None:
+    async with AsyncExitStack() as stack:
+        for name in running:
+            engine = create_engine(database_url, application_name=name)
+            stack.push_async_callback(engine.dispose)
+            await stack.enter_async_context(engine.connect())
+        async with visit(database_url=database_url, **given) as visiting:
+            found = await processes.check(visiting)
+    assert [one.level for one in found] == levels, found
 
 
 def message(**differs: Any) -> dict[str, Any]:
