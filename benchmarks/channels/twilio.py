@@ -155,8 +155,8 @@ class Provider:
             to = parse_qs(body.decode())["To"][0]
             self.arrived[to].append(time.perf_counter())
             self.count += 1
-            await asyncio.sleep(self.delay)
             sid = f"SM{self.count:032x}"
+            await asyncio.sleep(self.delay)
             return _response(
                 b"201 Created", f'{{"sid": "{sid}", "status": "queued", "to": "{to}", "error_code": null}}'.encode()
             )

@@ -6,10 +6,11 @@ second one that is on its way to the same chat.
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import ARRAY, Text, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +20,8 @@ from bot import clock
 from bot.batching import Batcher
 from bot.channels.channel import Json, Recipient
 from bot.inbox import machine_now
+
+log = structlog.get_logger(__name__)
 
 LATELY = timedelta(days=2)
 """Messages of so long ago are not mistaken for one that was just sent."""
@@ -194,6 +197,21 @@ class Claims:
             return {row.address: _claimed(row) for row in await connection.execute(_CLAIM, values)}
 
     async def _record(self, outcomes: Sequence[Outcome]) -> Sequence[bool]:
+        try:
+            return await self._record_all(outcomes)
+        except IntegrityError:
+            return [await self._record_one(outcome) for outcome in outcomes]
+
+    async def _record_one(self, outcome: Outcome) -> bool:
+        """Notes an outcome; one whose provider gave the id of another message is noted without it."""
+        try:
+            return (await self._record_all([outcome]))[0]
+        except IntegrityError:
+            # The error's text would quote the id.
+            log.error("provider's id is known already", channel=self._channel, row=outcome.id)  # noqa: TRY400
+            return (await self._record_all([replace(outcome, provider_id=None)]))[0]
+
+    async def _record_all(self, outcomes: Sequence[Outcome]) -> Sequence[bool]:
         values = {"outcomes": [_as_json(outcome) for outcome in outcomes], "now": clock.now()}
         async with self._connection() as connection:
             more = {row.id: row.more for row in await connection.execute(_RECORD, values)}

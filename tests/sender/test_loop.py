@@ -263,6 +263,14 @@ async def test_what_was_held_goes_once_the_person_has_written(town: Town) -> Non
         await town.until({"coo": "sent"})
 
 
+async def test_an_id_that_the_provider_gives_twice_stops_nobody(town: Town) -> None:
+    await town.queue("loft", "one", "two")
+    await town.queue("barn", "three")
+    await town.do("UPDATE outbox SET provider_id = 'ring-' || (id + 1) WHERE message ->> 'text' = 'one'")
+    async with town.sending():
+        await town.until({"one": "sent", "two": "sent", "three": "sent"})
+
+
 async def test_seen_is_shown_with_the_first_message_of_an_answer(town: Town) -> None:
     await town.queue("loft", "one", "two")
     await town.do(
