@@ -62,6 +62,7 @@ async def on_telegram(
     engine = create_engine(url, pool_size=12)
     with running_valkey() as valkey, pytest.MonkeyPatch.context() as patch:
         patch.setattr(channel, "CHAT_EVERY", 0.001)
+        patch.setattr(channel, "GROUP_EVERY", 0.001)
         given = {
             "DATABASE_URL": url,
             "REDIS_URL": valkey.url,

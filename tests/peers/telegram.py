@@ -65,7 +65,7 @@ class Call:
 class TelegramPeer:
     """The peer; `faults` are met by the next calls that send something, one each; then with `chances`."""
 
-    emulator: LoBotApiEmulator = field(default_factory=LoBotApiEmulator)
+    emulator: LoBotApiEmulator = field(default_factory=lambda: LoBotApiEmulator(max_assets=100_000))
     url: str = ""
     calls: list[Call] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)

@@ -5,6 +5,7 @@ what the phone shows are both written with one option a line; nothing is lost on
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,12 @@ _FILES = ("sendDocument", "sendPhoto")
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What can be tapped under a message, or instead of the letters: `data` comes back, or else the label itself."""
+    """What can be tapped: under a message its `data` comes back or a `link` is followed; what stands instead of the
+    letters sends its label."""
 
     label: str
-    data: str | None
+    data: str | None = None
+    link: str | None = None
 
 
 def as_on_file(answer: str) -> str:
@@ -48,8 +51,7 @@ def _shown(call: Call) -> str:
         (name,) = call.files
         return f"📎 {name}: {text_of(call)}"
     buttons = buttons_of(call)
-    text, descriptions = _descriptions(text_of(call), buttons)
-    rows = [" — ".join(filter(None, [button.label, descriptions.get(button.label)])) for button in buttons]
+    text, rows = _rows_told(text_of(call), buttons)
     return "\n".join([text, *(f"  ▸ {row}" for row in rows)])
 
 
@@ -58,20 +60,20 @@ def buttons_of(call: Call) -> list[Button]:
     markup = call.parameters.get("reply_markup", {})
     if "keyboard" in markup:
         keys = [key for row in markup["keyboard"] for key in row]
-        return [Button("📍" if key.get("request_location") else key["text"], None) for key in keys]
-    return [Button(b["text"], b.get("callback_data")) for row in markup.get("inline_keyboard", []) for b in row]
+        return [Button("📍" if key.get("request_location") else key["text"]) for key in keys]
+    rows = markup.get("inline_keyboard", [])
+    return [Button(key["text"], key.get("callback_data"), key.get("url")) for row in rows for key in row]
 
 
-def _descriptions(text: str, buttons: Sequence[Button]) -> tuple[str, dict[str, str]]:
-    """A text without the lines at its end that tell of buttons, and what they tell."""
-    before, gap, last = text.rpartition("\n\n")
-    told = {
-        button.label: line.removeprefix(start)
-        for line in last.splitlines()
-        for button in buttons
-        if line.startswith(start := f"• {button.label} – ")
-    }
-    return (before, told) if gap and told and len(told) == len(last.splitlines()) else (text, {})
+def _rows_told(text: str, buttons: Sequence[Button]) -> tuple[str, list[str]]:
+    """A text without the lines at its end that tell of buttons, and the buttons with what those tell."""
+    before, _, last = text.rpartition("\n\n")
+    lines = deque(last.splitlines())
+    rows = []
+    for button in buttons:
+        told = lines and (lines[0].startswith(f"• {button.label} – ") or lines[0] == f"• {button.label}")
+        rows.append(lines.popleft().removeprefix("• ").replace(" – ", " — ", 1) if told else button.label)
+    return (text, [button.label for button in buttons]) if lines else (before, rows)
 
 
 def _only_takes_keys_away(call: Call) -> bool:

@@ -24,6 +24,7 @@ from bot.web.app import create_app
 from bot.worker.loop import Worker
 from flows.conversation import Conversation
 from flows.events import Language, Understanding
+from flows.replies import msg
 from tests.peers.telegram import BOT_ID, TOKEN, USERNAME, Call, TelegramPeer, text_of
 from tests.support.golden import Golden, References, Turn, Variant, passed
 from tests.support.golden_world import prepare
@@ -36,12 +37,15 @@ HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 ANSWERED_WITHIN = 60.0
 SHOWS = ("sendMessage", "sendVenue", "sendDocument", "sendPhoto")
 EDITS = ("editMessageText", "editMessageReplyMarkup")
+BOT = {"id": BOT_ID, "is_bot": True, "first_name": "WNH", "username": USERNAME}
 SENDS: Mapping[str, Any] = {
     "voice": {"voice": {"file_id": "V1", "file_unique_id": "v1", "duration": 3}},
+    "picture": {"photo": [{"file_id": "P1", "file_unique_id": "p1", "width": 9, "height": 9}]},
+    "file": {"document": {"file_id": "D1", "file_unique_id": "d1"}},
     "sticker": {"sticker": {"file_id": "S1", "file_unique_id": "s1", "type": "regular", "emoji": "👍"}},
 }
 
-_CHATS, _UPDATES = count(500001), count(1)
+_PEOPLE, _UPDATES = count(500001), count(1)
 
 _KNOWN = text(
     """
@@ -83,7 +87,8 @@ class TelegramPerson:
     client: httpx.AsyncClient
     engine: AsyncEngine
     given: GivenUnderstanding
-    chat: int
+    person: int
+    group: bool
     calls: int = 0
     seen: list[Call] = field(default_factory=list)
     tapped: dict[int, str] = field(default_factory=dict)
@@ -101,8 +106,11 @@ class TelegramPerson:
             os.environ["WNH_NOW"] = now.isoformat()
             self.given.on = turn, variant, references
             shown = await self.hears(turn, references.show(turn.text(variant) or ""))
-            said = references.hide(as_shown(shown))
-            assert said == as_on_file(turn.bot[language]), f"{variant}, turn {number}, {turn.text(variant) or turn}"
+            said, expected = (
+                references.hide(as_shown(shown)),
+                as_on_file(_counted(turn.bot[language], language, number)),
+            )
+            assert said == expected, f"{variant}, turn {number}, {turn.text(variant) or turn.press!r}:\n{said}"
         assert set(await self._ask(_STATUSES)) == {"sent"}
         assert self.peer.refused == []
 
@@ -131,7 +139,7 @@ class TelegramPerson:
         for edit in edits:
             number, before = query["message"]["message_id"], query["message"]["text"]
             buttons = [button for row in pressed["inline_keyboard"] for button in row]
-            (label,) = [button["text"] for button in buttons if button["callback_data"] == query["data"]]
+            (label,) = [button["text"] for button in buttons if button.get("callback_data") == query["data"]]
             self.tapped[number] = text_of(edit)
             assert int(edit.parameters["message_id"]) == number
             assert self.tapped[number] == f"{before}\n\n✓ {label}"
@@ -147,14 +155,29 @@ class TelegramPerson:
             return self._message(location={"latitude": turn.location[0], "longitude": turn.location[1]})
         return self._message(**(SENDS[turn.sends] if turn.sends else {"text": words}))
 
+    @property
+    def chat(self) -> int:
+        """Where the talk is: a group's number is below zero."""
+        return -self.person if self.group else self.person
+
     def _message(self, **content: Any) -> dict[str, Any]:
         about = {"message_id": next(_UPDATES), "date": int(clock.now().timestamp())}
-        return {"message": {**about, "from": self._sender(), "chat": self._chat(), **content}}
+        spoken_to = self._spoken_to(content) if self.group else content
+        return {"message": {**about, "from": self._sender(), "chat": self._chat(), **spoken_to}}
+
+    def _spoken_to(self, content: dict[str, Any]) -> dict[str, Any]:
+        """In a group the bot is named, or where nothing can be named replied to."""
+        if "text" not in content:
+            return {**content, "reply_to_message": {"message_id": 1, "from": BOT, "chat": self._chat()}}
+        name = {"type": "mention", "offset": 0, "length": len(USERNAME) + 1}
+        return {**content, "text": f"@{USERNAME} {content['text']}", "entities": [name]}
 
     def _sender(self) -> dict[str, Any]:
-        return {"id": self.chat, "is_bot": False, "first_name": "Anu"}
+        return {"id": self.person, "is_bot": False, "first_name": "Anu"}
 
     def _chat(self) -> dict[str, Any]:
+        if self.group:
+            return {"id": self.chat, "type": "supergroup", "title": "Kottarakkara"}
         return {"id": self.chat, "type": "private", "first_name": "Anu"}
 
     def _pressed(self, number: int) -> dict[str, Any]:
@@ -162,6 +185,7 @@ class TelegramPerson:
         menu = next(call for call in reversed(self.seen) if buttons_of(call))
         options = [button for button in buttons_of(menu) if button.label != "📍"]
         button = options[number - 1]
+        assert button.link is None, "this leads elsewhere"
         if button.data is None:
             return self._message(text=button.label)
         return self._tap(menu, button.data)
@@ -177,8 +201,7 @@ class TelegramPerson:
         assert menu.message_id is not None
         assert menu.message_id not in self.tapped, "its buttons are gone"
         shown = {"text": text_of(menu), "reply_markup": menu.parameters["reply_markup"]}
-        bot = {"id": BOT_ID, "is_bot": True, "first_name": "WNH", "username": USERNAME}
-        about = {"message_id": menu.message_id, "date": 1, "from": bot, "chat": self._chat()}
+        about = {"message_id": menu.message_id, "date": 1, "from": BOT, "chat": self._chat()}
         return self._query(option, {**about, **shown})
 
     def _query(self, option: str, message: dict[str, Any]) -> dict[str, Any]:
@@ -199,6 +222,13 @@ class TelegramPerson:
             return list(await connection.scalars(query, {"address": str(self.chat)}))  # type: ignore[call-overload]
 
 
+def _counted(answer: str, language: Language, messages: int) -> str:
+    """The file's answer; what is kept are a person's messages too, which on file nobody has written."""
+    today = clock.now().date()
+    begins = WORDING.say(msg("kept-is", since=today), language, today)
+    return answer.replace(begins, f"{begins}\n{WORDING.say(msg('kept-messages', count=messages), language, today)}")
+
+
 @dataclass(frozen=True)
 class TelegramSite:
     """The whole bot in this process, Telegram beside it."""
@@ -212,7 +242,8 @@ class TelegramSite:
     async def person(self, golden: Golden, variant: Variant) -> AsyncIterator[TelegramPerson]:
         """Somebody new, in a town where nobody else has booked but those whom the file names."""
         os.environ["WNH_NOW"] = golden.moment.isoformat()
-        chat = next(_CHATS)
+        somebody = next(_PEOPLE)
+        chat = -somebody if golden.group else somebody
         async with self.engine.begin() as connection:
             await prepare(connection, golden.world)
             if not golden.first_contact:
@@ -220,7 +251,8 @@ class TelegramSite:
                 values = {"address": str(chat), "tracker": conversations.dump(begun), "now": clock.now()}
                 await connection.execute(_KNOWN, values)
         try:
-            yield TelegramPerson(self.peer, self.client, self.engine, self.given, chat, len(self.peer.calls))
+            calls = len(self.peer.calls)
+            yield TelegramPerson(self.peer, self.client, self.engine, self.given, somebody, golden.group, calls)
         finally:
             async with self.engine.begin() as connection:
                 await connection.execute(text("TRUNCATE bookings CASCADE"))

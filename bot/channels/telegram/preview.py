@@ -18,8 +18,8 @@ def _shown(call: Json) -> Shown:
         text = escape(f"{call['title']}\n{call['address']}")
         return {"kind": "location", "text": text, "lat": call["latitude"], "lon": call["longitude"]}
     if call["method"] != "sendMessage":
-        kind = "document" if call["method"] == "sendDocument" else "picture"
-        return {"kind": kind, "text": call.get("caption", ""), "filename": call["file"]["filename"]}
+        filed: Shown = {"kind": "document", "text": call.get("caption", ""), "filename": call["file"]["filename"]}
+        return filed if call["method"] == "sendDocument" else {**filed, "kind": "picture"}
     markup = call.get("reply_markup", {})
     if "keyboard" in markup:
         keys = [key["text"] for row in markup["keyboard"] for key in row if "request_location" not in key]

@@ -5,6 +5,7 @@ in a button's data.
 """
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -112,9 +113,15 @@ def _inline(options: Sequence[RenderedOption]) -> Json | None:
     return {
         "inline_keyboard": [
             [{"text": shorten(option["label"], BUTTON), **_leads_to(option["id"])} for option in row]
-            for row in _rows(options)
+            for row in _rows(_told_apart(options))
         ]
     }
+
+
+def _told_apart(options: Sequence[RenderedOption]) -> list[RenderedOption]:
+    """The options; where two have the same label (places of one name) their descriptions stand on the buttons too."""
+    labels = Counter(option["label"] for option in options)
+    return [{**option, "label": _line(option)} if labels[option["label"]] > 1 else option for option in options]
 
 
 def _leads_to(option: str) -> Json:

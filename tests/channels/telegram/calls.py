@@ -27,6 +27,12 @@ def choices(*labels: str, words: str = "Which?", described: str | None = None) -
     return {"type": "choices", "text": words, "language": "en", "style": "buttons", "options": options}
 
 
+def alike(label: str, *descriptions: str) -> ChoicesReply:
+    """Options with one label."""
+    options = [option(label, number, description) for number, description in enumerate(descriptions)]
+    return {"type": "choices", "text": "Which?", "language": "en", "style": "list", "options": options}
+
+
 def leads_to(id_: str) -> ChoicesReply:
     """A choice of one option with this id."""
     given = [option("Go", 0, id_=id_)]
@@ -172,6 +178,17 @@ ROWS: dict[str, Row] = {
         [choices("Kollam", "Kochi", described="open")],
         {},
         [under("Which?\n\n• Kollam – open\n• Kochi – open", [("Kollam", 0), ("Kochi", 1)])],
+    ),
+    "two of one name are told apart": (
+        [alike("Alakode", "Kannur", "Idukki")],
+        {},
+        [
+            under(
+                "Which?\n\n• Alakode – Kannur\n• Alakode – Idukki",
+                [("Alakode – Kannur", 0)],
+                [("Alakode – Idukki", 1)],
+            )
+        ],
     ),
     "nothing to choose": ([choices()], {}, [said("Which?")]),
     "as much as a button carries": (
