@@ -2,7 +2,8 @@
 
 A message is `{"id": …}` (as its sender named it) with one of `"text"`, `"choice"`, `"location": {"lat", "lon"}`,
 `"unreadable"` (the kind of thing it was); and where the channel tells it: `"media"` (references to what was sent),
-`"caption"`, `"profile_name"`, `"reply_to"`, `"language"` (of the person's app), `"group"`, `"press"` (the button).
+`"caption"`, `"profile_name"`, `"reply_to"`, `"language"` (of the person's app), `"group"`, `"press"` (the button),
+`"label"` (what was on it), `"alias"` (another address from which the same person may write one day).
 """
 
 from collections.abc import Mapping, Sequence

@@ -37,6 +37,10 @@ _KEEP = text(
         UPDATE identities SET last_seen_at = greatest(last_seen_at, :now), blocked_at = NULL
         FROM (SELECT DISTINCT address FROM written) AS fresh
         WHERE identities.channel = :channel AND identities.address = fresh.address
+    ), also_at AS (
+        INSERT INTO identities (channel, address, person_id)
+        SELECT :channel, payload ->> 'alias', person_id FROM known WHERE payload ? 'alias'
+        ON CONFLICT (channel, address) DO NOTHING
     )
     SELECT DISTINCT known.address, written.person_id FROM known LEFT JOIN written USING (address)
     """

@@ -126,7 +126,7 @@ def _message(fields: Fields) -> Incoming | None:
         payload["reply_to"] = replied[:64]
     user = fields.get("ExternalUserId", "")
     if user != address and _ADDRESS.fullmatch(user):
-        payload["user_id"] = user
+        payload["alias"] = user  # who hides the number one day comes from there
     return Incoming(address, sid, payload)
 
 

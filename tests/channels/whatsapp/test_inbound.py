@@ -241,7 +241,7 @@ def test_message(title: str) -> None:
 BSUID = "whatsapp:IN.4566546130240823"
 SENDERS: dict[str, tuple[dict[str, str | None], str, dict[str, str]]] = {
     "a number": ({}, PHONE, {}),
-    "a number, its user id beside it": ({"ExternalUserId": BSUID}, PHONE, {"user_id": BSUID}),
+    "a number, its user id beside it": ({"ExternalUserId": BSUID}, PHONE, {"alias": BSUID}),
     "nobody's number: the user id everywhere": (
         {"From": BSUID, "ExternalUserId": BSUID, "WaId": None},
         BSUID,

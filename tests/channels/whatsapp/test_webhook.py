@@ -102,6 +102,16 @@ async def test_who_is_not_on_whatsapp_is_not_written_to(door: Door, engine: Asyn
         assert not await connection.scalar(blocked, {"address": ADDRESS})
 
 
+async def test_who_hides_the_number_one_day_stays_who_they_are(door: Door, engine: AsyncEngine) -> None:
+    hidden = "whatsapp:IN.4566546130240823"
+    await door.told(params(Body="hello", ExternalUserId=hidden))
+    await door.told(params(Body="me again", From=hidden, ExternalUserId=hidden, WaId=None, MessageSid="SM2"))
+    await door.told(params(Body="somebody else", From="whatsapp:IN.77", WaId=None, MessageSid="SM3"))
+    first, again, other = await inbox(engine)
+    assert (first.address, again.address) == (PHONE, hidden)
+    assert first.person_id == again.person_id != other.person_id
+
+
 async def test_nothing_is_acknowledged_that_is_not_kept(postgres: Server, empty_template: str, tmp_path: Path) -> None:
     url = await postgres.create(empty_template)
     async with open_door(whatsapp_settings(url, tmp_path)) as door:
