@@ -5,7 +5,7 @@ first says nothing for as long as it takes until the shared line keeps its share
 was sent there is over; then it sends its share. When Redis is there again, joining the line makes a pause in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 import structlog
@@ -27,11 +27,18 @@ log = structlog.get_logger(__name__)
 class SafeLimiter:
     """The shared line, or this sender's own share while Redis is lost. Never asked twice at the same time."""
 
-    def __init__(self, shared: SharedLimiter, own: Limiter, allowance: Allowance, senders: int) -> None:
-        self._shared, self._own = shared, own
+    def __init__(
+        self,
+        shared: SharedLimiter,
+        own: Limiter,
+        allowance: Allowance,
+        senders: int,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        self._shared, self._own, self._now = shared, own, now
         until_others_make_room = PATIENCE + SEEN + 2 * ANSWERS_LEAD + max(1.0, 1 / allowance.per_second)
         self._alone_after = until_others_make_room if senders > 1 else 0.0
-        self._contact = monotonic()
+        self._contact = self._now()
         self._lost = False
         self._untold: set[Tell] = set()
         self.next_beat = 0.0
@@ -39,7 +46,7 @@ class SafeLimiter:
 
     async def ask(self, wants: Sequence[Want]) -> list[Verdict]:
         """What becomes of each, in this order."""
-        now = monotonic()
+        now = self._now()
         if not self._lost or now >= self.next_beat:
             told = list(self._untold)[:MOST_TOLD]
             try:
@@ -50,11 +57,11 @@ class SafeLimiter:
                 self._keep(now)
                 self._untold.difference_update(told)
                 return verdicts
-        return self._ask_own(wants, monotonic())
+        return self._ask_own(wants, self._now())
 
     def rest(self, seconds: float, chat: str | None) -> None:
         """Nothing leaves for so long, to the chat or at all; the others are told with the next question."""
-        self._own.rest(monotonic() + seconds, chat)
+        self._own.rest(self._now() + seconds, chat)
         if chat is not None:
             self._untold.add(Tell(chat))
         if not self._lost:
@@ -63,7 +70,7 @@ class SafeLimiter:
     def may_leave(self, chat: str, slot: Leave) -> bool:
         """Whether the message that has this slot may leave now. One that leaves late leaves less room a second later,
         so the others have to be told; where they can't, or it is too late, the slot is lost."""
-        now = monotonic()
+        now = self._now()
         late = now - slot.at
         cannot_tell = self._lost and slot.number is not None
         if late > (LATE if cannot_tell else TOO_LATE) or self._own.rests_until() > now:
@@ -108,7 +115,7 @@ class SafeLimiter:
             log.info("pace is shared again")
 
     def _lose(self, error: Exception) -> None:
-        now = monotonic()
+        now = self._now()
         self.next_beat = now + (RECOVERY if now >= self._alone_from else BEAT)
         if not self._lost:
             self._lost = True

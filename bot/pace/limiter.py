@@ -69,7 +69,8 @@ class Limiter:
         """The message that had this slot left only then."""
         if slot in self._log:
             self._log[self._log.index(slot)] = at
-        self._remember(chat, self.paid_until(chat) + at - slot)
+        if chat_limit(self._allowance, chat).every:
+            self._remember(chat, self.paid_until(chat) + at - slot)
 
     def rest(self, until: float, chat: str | None = None) -> None:
         """Nothing leaves before, to the chat or at all. A chat that was told to rest has no burst left."""

@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 from bot.channels.channel import Allowance
 
-MARGIN = 0.015
-"""Seconds that each second is stretched by: at most 1 / 1.015 = 98.5 % of the allowance is used."""
-NOTABLE, LATE, TOO_LATE = 0.002, 0.01, 0.25
+MARGIN = 0.012
+"""Seconds that each second is stretched by: 1 / 1.012 = 98.8 % of the allowance is used if nothing is late."""
+NOTABLE, LATE, TOO_LATE = 0.002, 0.008, 0.25
 """Seconds after its slot from which on a message's leaving is noted, up to which it may leave while that cannot be told
 to the others, and up to which it may leave at all."""
-CATCH_UP = 0.95
+CATCH_UP = 0.9
 """Slots may stand so much nearer than evenly, to make up for late ones."""
 ANSWERS_LEAD, PROACTIVE_LEAD = 0.15, 0.1
 """Seconds before it begins in which a slot is given away. Answers see further, so they come first: at most those

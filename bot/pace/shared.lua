@@ -50,14 +50,14 @@ for i, want in ipairs(ask.wants) do
         if ready > slot then
             verdict, at = CHAT_RESTS, ready
         elseif slot > now + lead or (want.priority > 0 and answers_wait > now) then
-            verdict, at = FULL, slot - lead + ask.refill + gave * ask.courtesy -- who got nothing asks first
+            verdict, at = FULL, slot - lead + ask.refill + gave * ask.courtesy -- who got least asks first
             if want.priority == 0 then
                 answers_wait = math.max(answers_wait, at + ask.grace)
             else
                 at = math.max(at, answers_wait)
             end
         else
-            verdict, at, gave = LEAVE, slot, 1
+            verdict, at, gave = LEAVE, slot, gave + 1
             paid = math.max(paid, slot) + want.every
             redis.call('HSET', line, count % all.messages, slot)
             last, count = slot, count + 1

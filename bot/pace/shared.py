@@ -5,7 +5,7 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import batched
 from pathlib import Path
@@ -24,7 +24,7 @@ PATIENCE = 0.2
 """Seconds that Redis may take."""
 BEAT, SEEN = 0.2, 0.8
 """Seconds after which a sender shows that it is there, and after which one that did not counts as missing."""
-_GRACE, _COURTESY = 0.05, 0.002
+_GRACE, _COURTESY = 0.05, 0.001
 _TELLS = -1
 _LEAVE, _FULL = 1, 2
 _GLANCES = 3
@@ -46,9 +46,17 @@ class SharedLimiter:
     """One sender's end of the shared line. What it is given is also noted in `own`, what `own` knows is told."""
 
     def __init__(
-        self, redis: Redis, channel: str, allowance: Allowance, senders: int, *, own: Limiter, key: bytes
+        self,
+        redis: Redis,
+        channel: str,
+        allowance: Allowance,
+        senders: int,
+        *,
+        own: Limiter,
+        key: bytes = b"",
+        now: Callable[[], float] = monotonic,
     ) -> None:
-        self._redis, self._allowance, self._own, self._key = redis, allowance, own, key
+        self._redis, self._allowance, self._own, self._key, self._now = redis, allowance, own, key, now
         self._script: Any = redis.register_script(_SCRIPT)
         quotas = [quota(allowance, senders, present) for present in range(1, senders + 1)]
         self._name = f"wnh:pace:{{{channel}}}"
@@ -79,12 +87,12 @@ class SharedLimiter:
             if not self._clock.is_set:
                 await self._compare_clocks()
             chats = [*(tell.chat for tell in tells), *(want.chat for want in wants)]
-            asked = monotonic()
+            asked = self._now()
             document = json.dumps(self._document(wants, tells, asked))
             now, *reply = await self._script(
                 keys=[self._line, self._members, *map(self._chat_key, chats)], args=[document]
             )
-            self._clock.saw(asked, monotonic(), now / 1e6)
+            self._clock.saw(asked, self._now(), now / 1e6)
         if not reply:
             raise TimeoutError("Redis came to it too late")
         present, *verdicts = reply
@@ -98,12 +106,12 @@ class SharedLimiter:
             RedisError, OSError, TimeoutError: Redis is lost, or too slow.
         """
         async with asyncio.timeout(PATIENCE), self._redis.pipeline(transaction=False) as pipeline:
-            asked = monotonic()
+            asked = self._now()
             pipeline.time()
             pipeline.hget(self._line, "rest")
             pipeline.mget([self._chat_key(chat) for chat in chats])
             (seconds, micros), rest, paid = await pipeline.execute()
-            self._clock.saw(asked, monotonic(), seconds + micros / 1e6)
+            self._clock.saw(asked, self._now(), seconds + micros / 1e6)
         rests_until = max(self._clock.here(float(rest or 0) / 1e6), self._own.rests_until())
         paid_until = [self._clock.here(float(until or 0) / 1e6) for until in paid]
         return [
@@ -122,9 +130,9 @@ class SharedLimiter:
 
     async def _compare_clocks(self) -> None:
         for _ in range(_GLANCES):
-            asked = monotonic()
+            asked = self._now()
             seconds, micros = await self._redis.time()
-            self._clock.saw(asked, monotonic(), seconds + micros / 1e6)
+            self._clock.saw(asked, self._now(), seconds + micros / 1e6)
 
     def _document(self, wants: Sequence[Want], tells: Sequence[Tell], now: float) -> dict[str, Any]:
         return self._fixed | {
