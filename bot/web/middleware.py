@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.web.health import REQUESTS
 
 LARGEST_BODY = 64 * 1024
+LARGEST_WEBHOOK = 256 * 1024
+"""A long text in reply to another one, each letter of Malayalam written in six bytes, is longer than a chat's."""
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
@@ -55,15 +57,16 @@ class Around:
 def _limited(scope: Scope, receive: Receive) -> Receive:
     """Reading that stops with an error before a body becomes too large, whether it said its length or not."""
     said = Headers(scope=scope).get("content-length", "0")
+    largest = LARGEST_WEBHOOK if scope["path"].endswith("/webhook") else LARGEST_BODY
     total = 0
 
     async def limited() -> Message:
         nonlocal total
-        if said.isdecimal() and int(said) > LARGEST_BODY:
+        if said.isdecimal() and int(said) > largest:
             raise HTTPException(413)
         message = await receive()
         total += len(message.get("body", b""))
-        if total > LARGEST_BODY:
+        if total > largest:
             raise HTTPException(413)
         return message
 

@@ -1,5 +1,7 @@
 """`POST /telegram/webhook`: only Telegram gets in, and what it says is kept before it hears so."""
 
+import json
+
 import orjson
 import pytest
 from fastapi import FastAPI
@@ -12,8 +14,9 @@ from bot.channel_settings import TelegramSettings
 from bot.channels.channel import Incoming
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.inbound import Blocked, Moved
+from bot.web.middleware import LARGEST_WEBHOOK, Around
 from tests.channels.telegram.conftest import SECRET, Shelf
-from tests.channels.telegram.updates import ROWS, in_group_to_us, says
+from tests.channels.telegram.updates import MENU, ROWS, in_group_to_us, says
 from tests.peers.telegram import TelegramPeer
 
 HEADER = b"X-Telegram-Bot-Api-Secret-Token"
@@ -23,6 +26,7 @@ HI = orjson.dumps({"update_id": 1, **says("hi")})
 async def post(channel: TelegramChannel, body: bytes = HI, *secrets: bytes) -> Response:
     app = FastAPI()
     app.include_router(channel.router)
+    app.add_middleware(Around)
     async with AsyncClient(transport=ASGITransport(app), base_url="http://bot") as client:
         return await client.post("/telegram/webhook", content=body, headers=[(HEADER, secret) for secret in secrets])
 
@@ -79,6 +83,21 @@ async def test_what_comes_is_kept(row: str, channel: TelegramChannel, shelf: She
     assert len(shelf.received) == isinstance(said, dict)
     assert set(shelf.blocked_at) == ({said.address} if isinstance(said, Blocked) else set())
     assert set(shelf.moves) == ({(said.address, said.to)} if isinstance(said, Moved) else set())
+
+
+async def test_the_longest_text_in_reply_to_the_longest_is_kept(channel: TelegramChannel, shelf: Shelf) -> None:
+    long = "ക" * 4096
+    update = {"update_id": 7, **says(long, reply_to_message={**MENU, "text": long}, quote={"text": long})}
+    body = json.dumps(update).encode()  # as Telegram writes it, each letter as \uXXXX
+    assert len(body) > 70_000
+    assert (await post(channel, body, SECRET.encode())).status_code == 200
+    assert shelf.received[0].payload["text"] == long
+
+
+async def test_what_is_longer_than_any_update_is_refused(channel: TelegramChannel, shelf: Shelf) -> None:
+    body = HI[:-1] + b" " * LARGEST_WEBHOOK + b"}"
+    assert (await post(channel, body, SECRET.encode())).status_code == 413
+    assert shelf.received == []
 
 
 async def test_nothing_is_acknowledged_that_is_not_kept(channel: TelegramChannel, shelf: Shelf) -> None:
