@@ -106,7 +106,7 @@ def _remedy(error: str) -> str:
 async def _ask(visit: Visit, telegram: TelegramSettings, method: str) -> Mapping[str, Any] | Finding:
     url = f"{telegram.api_base}/bot{telegram.bot_token.get_secret_value()}/{method}"
     try:
-        answer = await visit.ask("GET", url)
+        answer = await visit.ask("POST", url)
     except Unreachable as reason:
         raise Unreachable(f"Telegram: {reason}") from None
     result = answer.body.get("result")

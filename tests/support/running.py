@@ -81,7 +81,7 @@ def running_bot(
     folder: Path, database_url: str, redis_url: str, nlu_url: str, workers: int = 1, **environment: str
 ) -> Iterator[RunningBot]:
     """A bot that answers; its processes are ended at the end. More settings are given as environment."""
-    port = free_port()
+    port = environment.get("PORT") or free_port()
     given = {
         "DATABASE_URL": database_url,
         "REDIS_URL": redis_url,
