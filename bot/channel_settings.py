@@ -9,7 +9,6 @@ from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
-import phonenumbers
 from pydantic import SecretStr
 
 TELEGRAM = "https://api.telegram.org"
@@ -149,6 +148,8 @@ def whatsapp_sender(number: str) -> str:
     Raises:
         ValueError: it is no phone number in international form.
     """
+    import phonenumbers  # large, and most processes start without it
+
     try:
         parsed = phonenumbers.parse(number.strip().removeprefix("whatsapp:"))
     except phonenumbers.NumberParseException:

@@ -1,5 +1,6 @@
 """Every setting of the bot, read from the environment. `docs/settings.md` explains each to the operator."""
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -50,6 +51,9 @@ class Settings(_Place):
         "", validation_alias="PUBLIC_URL", description="Address people and providers reach"
     )
     workers: int = Field(1, ge=1, le=16, validation_alias="WNH_WORKERS", description="Worker processes")
+    send_patience: float = Field(
+        20, ge=1, le=60, validation_alias="WNH_SEND_PATIENCE", description="Seconds that a provider may take"
+    )
     senders: int = Field(1, ge=1, le=16, validation_alias="WNH_SENDERS", description="Sender processes")
     nlu_processes: int = Field(
         1, ge=1, le=16, validation_alias="WNH_NLU_PROCESSES", description="Processes of the own NLU server"
@@ -178,7 +182,13 @@ def load_settings() -> Settings:
     """
     secrets = _read(_Place).paths.secrets
     ensure_secrets(secrets)
-    return _read(Settings, _env_file=secrets)
+    settings = _read(Settings, _env_file=secrets)
+    # A secret that was generated once stays in the file, with Telegram on or off; one that is given asks for a bot.
+    if os.environ.get("TELEGRAM_SECRET_TOKEN") and not settings.telegram:
+        raise Problem(
+            "Telegram is set by half: TELEGRAM_SECRET_TOKEN is given, TELEGRAM_BOT_TOKEN is not. See docs/settings.md."
+        )
+    return settings
 
 
 def channel_lines(settings: Settings) -> list[str]:

@@ -39,6 +39,14 @@ def test_every_setting_is_documented_and_nothing_else_is() -> None:
     assert set(re.findall(r"^\| `([A-Z_]+)`", text, re.MULTILINE)) == NAMED
 
 
+@pytest.mark.parametrize("guide", ["whatsapp.md", "telegram.md"])
+def test_the_guides_name_settings_that_there_are(guide: str) -> None:
+    text = (CHECKOUT / "docs" / guide).read_text()
+    named = set(re.findall(r"\b(?:WNH|TWILIO|TELEGRAM|PUBLIC)_[A-Z_]+\b", text))
+    assert named
+    assert named <= NAMED
+
+
 def test_nothing_given_leads_to_the_embedded_servers(tmp_path: Path) -> None:
     settings = load_settings()
     paths = Paths(tmp_path)
@@ -180,6 +188,7 @@ def test_a_whole_channel_is_on_and_says_how(given: dict[str, str], told: str, mo
         (ACCOUNT | FROM | OUTSIDE | {"TWILIO_API_BASE": "127.0.0.1:9000"}, "TWILIO_API_BASE must be an address"),
         ({"WNH_WHATSAPP_RATE": "0"}, "WNH_WHATSAPP_RATE: "),
         ({"TELEGRAM_MODE": "webhook"}, "TELEGRAM_BOT_TOKEN is not"),
+        ({"TELEGRAM_SECRET_TOKEN": "s" * 43}, "TELEGRAM_BOT_TOKEN is not"),
         (TOKEN | {"TELEGRAM_MODE": "webhooks"}, "TELEGRAM_MODE: .*'webhook' or 'polling'"),
         (TOKEN | {"TELEGRAM_MODE": "webhook"}, "needs PUBLIC_URL"),
         ({"TELEGRAM_BOT_TOKEN": "wnh_bot"}, "TELEGRAM_BOT_TOKEN has not the form"),
