@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.channels.channel import Allowance
 from bot.pace.limiter import ChatRests, Full, Leave, Limiter, Want
 from bot.pace.limits import ANSWERS_LEAD, PROACTIVE_LEAD, TOO_LATE, chat_limit
-from tests.pace.windows import most_within
+from tests.support.sliding import most_within
 
 ALLOWANCES = st.builds(
     Allowance, st.sampled_from([1 / 3, 1.0, 7.5, 30.0, 80.0]), st.sampled_from([0.0, 0.5, 6.0]), st.integers(1, 9)
@@ -23,6 +23,7 @@ def leave_late(limiter: Limiter, chat: str, slot: Leave, late: float) -> float:
     return slot.at + late
 
 
+@settings(deadline=None)
 @given(ALLOWANCES, st.lists(st.tuples(STEPS, WANTS, st.floats(0, TOO_LATE)), max_size=60))
 def test_never_above_the_allowance(allowance: Allowance, asks: list[tuple[float, list[Want], float]]) -> None:
     limiter, now = Limiter(allowance, 1), 100.0
@@ -45,6 +46,7 @@ def test_never_above_the_allowance(allowance: Allowance, asks: list[tuple[float,
             assert later - first >= limit.every - TOO_LATE, count
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), st.lists(st.tuples(st.floats(0, 0.2), st.integers(0, 4)), min_size=50, max_size=300))
 def test_all_shares_together_are_never_above_it(senders: int, asks: list[tuple[float, int]]) -> None:
     allowance = Allowance(30, 0, 1)
@@ -56,7 +58,7 @@ def test_all_shares_together_are_never_above_it(senders: int, asks: list[tuple[f
     assert most_within(1, left) <= 30
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from([30, 80, 400]), st.lists(st.floats(0, 0.01), min_size=10, max_size=10))
 def test_with_enough_to_send_97_percent_are_used(per_second: int, lateness: list[float]) -> None:
     limiter, now, left = Limiter(Allowance(per_second, 0, 1), 1), 100.0, []

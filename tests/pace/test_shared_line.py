@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.channels.channel import Allowance
 from bot.pace.limiter import Want
 from bot.pace.limits import PROACTIVE_LEAD
-from tests.pace.windows import most_within
 from tests.pace.world import Sender, World, plenty
+from tests.support.sliding import most_within
 from tests.support.valkey import Valkey
 
 THIRTY = Allowance(30, 0, 1)
