@@ -122,27 +122,28 @@ async def test_what_is_to_be_sent(
 
 
 @pytest.mark.parametrize(
-    ("row", "level", "said"),
+    ("ages", "level", "said"),
     [
-        ({"received_at": clock.now()}, "ok", "wait for an answer: 1."),
-        ({"received_at": clock.now() - timedelta(minutes=5)}, "fault", "1, the oldest for 5 minutes."),
-        ({"received_at": clock.now() - timedelta(days=3)}, "fault", "1, the oldest for 3 days."),
+        ({"received_at": timedelta()}, "ok", "wait for an answer: 1."),
+        ({"received_at": -timedelta(minutes=5)}, "fault", "1, the oldest for 5 minutes."),
+        ({"received_at": -timedelta(days=3)}, "fault", "1, the oldest for 3 days."),
         (
-            {"received_at": clock.now() - timedelta(hours=1), "next_try_at": clock.now() + timedelta(minutes=1)},
+            {"received_at": -timedelta(hours=1), "next_try_at": timedelta(minutes=1)},
             "ok",
             "wait for an answer: 1.",
         ),
         (
-            {"received_at": clock.now() - timedelta(hours=1), "failed_at": clock.now()},
+            {"received_at": -timedelta(hours=1), "failed_at": timedelta()},
             "warning",
             "could not be answered: 1.",
         ),
     ],
 )
 async def test_what_is_to_be_answered(
-    row: dict[str, Any], level: str, said: str, engine: AsyncEngine, database_url: str, visit: Visiting
+    ages: dict[str, timedelta], level: str, said: str, engine: AsyncEngine, database_url: str, visit: Visiting
 ) -> None:
+    moments = {name: clock.now() + age for name, age in ages.items()}
     async with engine.begin() as connection:
-        await connection.execute(insert(inbox).values(channel="telegram", external_id="1", payload={}, **row))
+        await connection.execute(insert(inbox).values(channel="telegram", external_id="1", payload={}, **moments))
     found, *_ = await examine(engine, database_url, visit, [])
     assert (found.level, said in found.said) == (level, True), found
