@@ -11,15 +11,9 @@ from base64 import b64encode
 from collections.abc import Sequence
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from twilio.request_validator import HMAC_SHA1, HMAC_SHA256, get_signature_algorithm
-
 Params = Sequence[tuple[str, str]]
 """What was sent, in its order: blank values and repeated keys are there."""
 
-LENGTH = 28, 44
-"""How long the base64 of a SHA-1 and of a SHA-256 is."""
-
-_HASHES = {HMAC_SHA1: "sha1", HMAC_SHA256: "sha256"}
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
@@ -34,31 +28,25 @@ class Signatures:
         self._bases = [base.encode() for base in variants(public_url.rstrip("/"))]
         self._keys = [token.encode() for token in tokens if token]
 
-    def valid(self, path: bytes, query: bytes, params: Params, signature: bytes, settings: str = "") -> bool:
-        """Whether one of the tokens signed a form of these parameters, sent to this path and query as they came.
-
-        `settings` is the header `X-Twilio-Webhooks-Signature-Settings`, which names the algorithm.
-        """
+    def valid(self, path: bytes, query: bytes, params: Params, signature: bytes) -> bool:
+        """Whether one of the tokens signed a form of these parameters, sent to this path and query as they came."""
         signed = "".join([name + value for name, value in sorted(set(params))])
-        return self._signed(path, query, signed.encode("utf-8", "surrogatepass"), signature, settings)
+        return self._signed(path, query, signed.encode(), signature)
 
-    def valid_body(self, path: bytes, query: bytes, body: bytes, signature: bytes, settings: str = "") -> bool:
+    def valid_body(self, path: bytes, query: bytes, body: bytes, signature: bytes) -> bool:
         """Whether one of the tokens signed this body, which is no form: by its hash, in the query as `bodySHA256`."""
         hashes = parse_qs(query.decode("latin-1")).get("bodySHA256")
         if not hashes:
             return False
         intact = hmac.compare_digest(hashes[0].encode(), hashlib.sha256(body).hexdigest().encode())
-        return self._signed(path, query, b"", signature, settings) and intact
+        return self._signed(path, query, b"", signature) and intact
 
-    def _signed(self, path: bytes, query: bytes, params: bytes, signature: bytes, settings: str) -> bool:
-        hashed = _HASHES.get(get_signature_algorithm(settings).upper() if settings else HMAC_SHA1)
-        if hashed is None or len(signature) not in LENGTH:
-            return False
+    def _signed(self, path: bytes, query: bytes, params: bytes, signature: bytes) -> bool:
         rest = (path + b"?" + query if query else path) + params
         valid = False
         for key in self._keys:
             for base in self._bases:
-                made = b64encode(hmac.digest(key, base + rest, hashed))
+                made = b64encode(hmac.digest(key, base + rest, "sha1"))
                 valid |= hmac.compare_digest(made, signature)
         return valid
 

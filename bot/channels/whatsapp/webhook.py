@@ -84,16 +84,15 @@ def _believed(signatures: Signatures, request: Request, body: bytes) -> Params:
     given = [value for name, value in headers if name == b"x-twilio-signature"]
     if len(given) != 1:
         raise _Refused
-    settings = _header(headers, b"x-twilio-webhooks-signature-settings").decode("latin-1")
     kind = _header(headers, b"content-type").partition(b";")[0].strip().lower()
     if kind == _JSON:
-        if not signatures.valid_body(path, query, body, given[0], settings):
+        if not signatures.valid_body(path, query, body, given[0]):
             raise _Refused
         return _object(body)
     if body and kind != _FORM:
         raise _Refused
     params = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
-    if not signatures.valid(path, query, params, given[0], settings):
+    if not signatures.valid(path, query, params, given[0]):
         raise _Refused
     return params
 

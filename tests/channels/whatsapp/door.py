@@ -36,9 +36,9 @@ class MultiDict(dict[str, str]):
         return [value for key, value in self._params if key == name]
 
 
-def signature(url: str, params: Params = (), token: str = TOKENS[0], algorithm: str | None = None) -> bytes:
+def signature(url: str, params: Params = (), token: str = TOKENS[0]) -> bytes:
     """What Twilio's own library says that its signature is."""
-    signed: str = RequestValidator(token).compute_signature(url, MultiDict(params), algorithm)
+    signed: str = RequestValidator(token).compute_signature(url, MultiDict(params))
     return signed.encode()
 
 
