@@ -2,60 +2,60 @@
 
 import socket
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channel_settings import TelegramSettings
-from bot.channels.channel import Incoming, StatusUpdate, StoredTemplate
+from bot.channel_store import ChannelStore
+from bot.channels.channel import Incoming
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.client import TelegramClient
+from bot.db.engine import create_engine
+from bot.wake import Hints, connect
 from flows.events import Language
 from tests.peers.telegram import TOKEN, TelegramPeer, telegram_peer
+from tests.support.postgres import Server
+from tests.support.valkey import running_valkey
 
 SECRET = "Geheim_2026-secret"
 FILE = b"a file of a booking"
 
 
-@dataclass
-class Shelf:
-    """A store that remembers; `lost` is raised while the database is away."""
+class Shelf(ChannelStore):
+    """The channel's store; `lost` is raised while its database is away."""
 
-    received: list[Incoming] = field(default_factory=list)
-    blocked_at: list[str] = field(default_factory=list)
-    moves: list[tuple[str, str]] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
     lost: Exception | None = None
 
     async def receive(self, incoming: Incoming) -> None:
-        if self.lost:
-            raise self.lost
-        if incoming.external_id not in [known.external_id for known in self.received]:
-            self.received.append(incoming)
-
-    async def record(self, update: StatusUpdate) -> None:
-        raise AssertionError("Telegram tells of no message what became of it")
-
-    async def blocked(self, address: str) -> None:
-        self.blocked_at.append(address)
-
-    async def moved(self, address: str, to: str) -> None:
-        self.moves.append((address, to))
+        self._look()
+        await super().receive(incoming)
 
     async def mark(self) -> str | None:
+        self._look()
+        return await super().mark()
+
+    def _look(self) -> None:
         if self.lost:
             raise self.lost
-        return self.marks[-1] if self.marks else None
 
-    async def set_mark(self, mark: str) -> None:
-        self.marks.append(mark)
+    async def kept(self) -> list[dict[str, Any]]:
+        """The payloads in the inbox, in the order in which they came."""
+        return list(await self._ask("SELECT payload FROM inbox ORDER BY id"))
 
-    async def templates(self) -> Sequence[StoredTemplate]:
-        return []
+    async def blocked_addresses(self) -> list[str]:
+        return list(await self._ask("SELECT address FROM identities WHERE blocked_at IS NOT NULL"))
 
-    async def keep_template(self, template: StoredTemplate) -> None:
-        raise AssertionError("Telegram has no templates")
+    async def addresses(self) -> list[str]:
+        return list(await self._ask("SELECT address FROM identities"))
+
+    async def _ask(self, query: str) -> Sequence[Any]:
+        async with self._connection() as connection:
+            return (await connection.scalars(text(query))).all()
 
 
 @dataclass
@@ -92,9 +92,30 @@ async def client(settings: TelegramSettings) -> AsyncIterator[TelegramClient]:
     await client.close()
 
 
+@pytest.fixture(scope="session")
+async def own_engine(postgres: Server, empty_template: str) -> AsyncIterator[AsyncEngine]:
+    """A database for these tests, one after the other."""
+    engine = create_engine(await postgres.create(empty_template), pool_size=5)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+async def hints() -> AsyncIterator[Hints]:
+    with running_valkey() as valkey:
+        redis = connect(valkey.url)
+        yield Hints(redis)
+        await redis.aclose()
+
+
 @pytest.fixture
-def shelf() -> Shelf:
-    return Shelf()
+async def shelf(own_engine: AsyncEngine, hints: Hints) -> AsyncIterator[Shelf]:
+    """An empty store."""
+    async with own_engine.begin() as connection:
+        await connection.execute(text("TRUNCATE inbox, people, channel_marks CASCADE"))
+    shelf = Shelf(own_engine, hints, "telegram")
+    async with shelf.running():
+        yield shelf
 
 
 @pytest.fixture

@@ -39,9 +39,9 @@ async def asking(client: TelegramClient, shelf: Shelf) -> AsyncIterator[None]:
 async def until_kept(shelf: Shelf, count: int) -> list[str]:
     """What was kept, once it is so many."""
     async with asyncio.timeout(10):
-        while len(shelf.received) < count:
+        while len(kept := await shelf.kept()) < count:
             await asyncio.sleep(0.02)
-    return [str(incoming.payload.get("text", incoming.payload.get("choice"))) for incoming in shelf.received]
+    return [payload.get("text", payload.get("choice")) for payload in kept]
 
 
 async def test_updates_are_kept_and_then_marked(client: TelegramClient, peer: TelegramPeer, shelf: Shelf) -> None:
@@ -52,7 +52,9 @@ async def test_updates_are_kept_and_then_marked(client: TelegramClient, peer: Te
         assert await until_kept(shelf, 3) == ["one", "go:help", "three"]
         last = await peer.update(**says("four"))
         assert await until_kept(shelf, 4) == ["one", "go:help", "three", "four"]
-    assert shelf.marks[-1].split()[0] == str(last)
+        async with asyncio.timeout(10):
+            while (await shelf.mark() or "").split()[:1] != [str(last)]:
+                await asyncio.sleep(0.02)
     assert peer.of("deleteWebhook")[0].parameters == {"drop_pending_updates": "false"}
 
 
@@ -72,29 +74,27 @@ async def test_while_the_database_is_away_nothing_is_confirmed(
     shelf.lost = OperationalError("", {}, OSError())
     async with asking(client, shelf):
         await asyncio.sleep(0.3)
-        assert shelf.received == []
+        assert await shelf.kept() == []
         shelf.lost = None
         assert await until_kept(shelf, 1) == ["one"]
 
 
-async def test_what_cannot_be_kept_is_fetched_again(client: TelegramClient, peer: TelegramPeer) -> None:
-    class Failing(Shelf):
-        failures = 2
+async def test_what_was_kept_but_not_marked_comes_again_and_is_kept_once(
+    client: TelegramClient, peer: TelegramPeer, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(mark: str) -> None:
+        raise OSError("gone")
 
-        async def set_mark(self, mark: str) -> None:
-            self.failures -= 1
-            if self.failures >= 0:
-                raise OSError("gone")
-            await super().set_mark(mark)
-
-    shelf = Failing()
     await peer.update(**says("one"))
+    with monkeypatch.context() as patch:
+        patch.setattr(shelf, "set_mark", lost)
+        async with asking(client, shelf):
+            await until_kept(shelf, 1)
+            await asyncio.sleep(0.3)
+    assert await shelf.mark() is None
     async with asking(client, shelf):
-        await until_kept(shelf, 1)
-        async with asyncio.timeout(10):
-            while not shelf.marks:
-                await asyncio.sleep(0.02)
-    assert len(shelf.received) == 1
+        await peer.update(**says("two"))
+        assert await until_kept(shelf, 2) == ["one", "two"]
 
 
 async def test_another_process_that_asks_is_told_to_the_operator(

@@ -91,7 +91,7 @@ async def test_a_channel_that_polls_introduces_itself_and_then_asks(
     channel = TelegramChannel(TelegramSettings(settings.bot_token, "polling", api_base=peer.url), shelf)
     task = asyncio.create_task(channel.run())
     async with asyncio.timeout(10):
-        while not shelf.received:
+        while not await shelf.kept():
             await asyncio.sleep(0.02)
     task.cancel()
     await asyncio.wait([task])

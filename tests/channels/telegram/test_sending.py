@@ -34,9 +34,9 @@ async def failure(channel: TelegramChannel, message: Json = HELLO, chat: str = A
     return failed.value
 
 
-def nobody_there(settings: TelegramSettings, port: int) -> TelegramChannel:
+def nobody_there(settings: TelegramSettings, port: int, shelf: Shelf) -> TelegramChannel:
     nowhere = TelegramSettings(settings.bot_token, "polling", api_base=f"http://127.0.0.1:{port}")
-    return TelegramChannel(nowhere, Shelf())
+    return TelegramChannel(nowhere, shelf)
 
 
 async def test_a_text_arrives(channel: TelegramChannel, peer: TelegramPeer) -> None:
@@ -153,8 +153,8 @@ def test_a_flood_is_forgotten_when_it_is_over() -> None:
     assert floods.told(Later("429", 5), BINU).scope == "chat"
 
 
-async def test_nobody_listening_is_no_unknown(settings: TelegramSettings, unused_port: int) -> None:
-    nowhere = nobody_there(settings, unused_port)
+async def test_nobody_listening_is_no_unknown(settings: TelegramSettings, unused_port: int, shelf: Shelf) -> None:
+    nowhere = nobody_there(settings, unused_port, shelf)
     later = await failure(nowhere)
     assert isinstance(later, Later)
     assert later.scope == "channel"
@@ -190,8 +190,8 @@ async def test_a_pressed_button_stops_waiting_and_a_text_shows_typing(
     ]
 
 
-async def test_seeing_never_fails(settings: TelegramSettings, unused_port: int) -> None:
-    nowhere = nobody_there(settings, unused_port)
+async def test_seeing_never_fails(settings: TelegramSettings, unused_port: int, shelf: Shelf) -> None:
+    nowhere = nobody_there(settings, unused_port, shelf)
     await nowhere.seen({"press": {"query": "q1"}}, ANU)
     await nowhere.close()
 

@@ -38,8 +38,8 @@ def says(text: str, sender: dict[str, Any] = ANU, **more: Any) -> Update:
 
 def in_group(text: str, *entities: dict[str, Any], sender: dict[str, Any] = ANU, **more: Any) -> Update:
     """A text in a group."""
-    where = {"chat": HERE, **({"entities": list(entities)} if entities else {})}
-    return message(sender, text=text, **where, **more)
+    where = {"chat": HERE, **({"entities": list(entities)} if entities else {}), **more}
+    return message(sender, text=text, **where)
 
 
 def mention(text: str, name: str) -> dict[str, Any]:
