@@ -1,5 +1,6 @@
 """The Telegram channel, put together."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -64,12 +65,13 @@ class TelegramChannel:
         raise Unknown("cannot be asked")
 
     async def run(self) -> None:
-        """Introduces the bot, then keeps updates coming."""
-        await introduce(self._client, self._wording)
-        if self._settings.mode == "webhook":
-            await keep_webhook(self._client, self._settings)
-        else:
-            await Polling(self._client, self._store).run()
+        """Keeps updates coming, and introduces the bot."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(introduce(self._client, self._wording))
+            if self._settings.mode == "webhook":
+                tasks.create_task(keep_webhook(self._client, self._settings))
+            else:
+                tasks.create_task(Polling(self._client, self._store).run())
 
     async def close(self) -> None:
         """Ends the connections."""
