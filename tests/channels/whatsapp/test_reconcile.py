@@ -241,7 +241,7 @@ def command(
     def run(*options: str, api_base: str = bot.twilio.url) -> Awaitable[Result]:
         account = bot.twilio.account
         names = {"twilio_account_sid": account.sid, "twilio_auth_token": account.token, "twilio_api_base": api_base}
-        settings = whatsapp_settings(database_url, tmp_path, **names)
+        settings = whatsapp_settings(database_url, tmp_path, twilio_whatsapp_from=account.sender, **names)
         monkeypatch.setattr("bot.cli.whatsapp.load_settings", lambda: settings)
         return asyncio.to_thread(CliRunner().invoke, app, ["whatsapp", "reconcile", *options])
 
