@@ -12,6 +12,9 @@ from typing import Any
 from bot.channels.channel import Json
 from bot.channels.telegram.commands import command_of
 
+_GAP = re.compile(r"(,?) {2,},? ?")
+"""What is left where a mention was cut out: "so, @bot, jobs" is meant to be read as "so, jobs"."""
+
 GROUPS = ("group", "supergroup")
 
 
@@ -50,7 +53,7 @@ def words_to_bot(message: Json, me: Me) -> str | None:
         return None
     for offset, length in sorted(mentions, reverse=True):
         words = _units(words, 0, offset) + " " + _units(words, offset + length)
-    return re.sub(" {2,}", " ", words).strip(" ,:;–-\n") if mentions else words
+    return _GAP.sub(r"\1 ", words).strip(" ,:;–-\n") if mentions else words
 
 
 def _entities(message: Json, key: str) -> Iterator[Json]:

@@ -17,6 +17,9 @@ CONNECT_AGAIN, SERVER_AGAIN, TOKEN_AGAIN = 2.0, 5.0, 60.0
 """Seconds until a call is tried again: Telegram was not reached, was not well, did not know the bot."""
 
 
+BOT_UNKNOWN = "Check TELEGRAM_BOT_TOKEN with @BotFather."
+
+
 class Answered(TelegramError):
     """Telegram answered with an error; `parameters` are None where the answer was not in its form.
 
@@ -38,6 +41,11 @@ class Answered(TelegramError):
         """The chat's new address, where a group has become a supergroup."""
         chat = (self.parameters or {}).get("migrate_to_chat_id")
         return str(chat) if isinstance(chat, int) else None
+
+    @property
+    def refuses_token(self) -> bool:
+        """Whether Telegram does not know the bot, which only the operator can mend."""
+        return self.parameters is not None and self.status in (401, 404)
 
     @property
     def code(self) -> str:

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot import clock
 from bot.channels.channel import Json, Later, Store
 from bot.channels.telegram.client import TelegramClient
-from bot.channels.telegram.errors import Answered, meaning
+from bot.channels.telegram.errors import BOT_UNKNOWN, Answered, meaning
 from bot.channels.telegram.inbound import UPDATES
 from bot.channels.telegram.taking import Taking
 
@@ -73,8 +73,8 @@ class Polling:
                 "another process asks Telegram for this bot's updates",
                 advice="Two bots run with one TELEGRAM_BOT_TOKEN: stop one, or give it a token of its own.",
             )
-        elif isinstance(error, Answered) and error.status in (401, 404):
-            log.error("telegram refuses the token", advice="Check TELEGRAM_BOT_TOKEN with @BotFather.")
+        elif isinstance(error, Answered) and error.refuses_token:
+            log.error("telegram refuses the token", advice=BOT_UNKNOWN)
         else:
             code = error.code if isinstance(error, Answered) else type(error.__cause__ or error).__name__
             log.warning("telegram does not answer", error=code)

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
+import structlog
 from telegram import InputFile
 from telegram.error import TelegramError
 
 from bot.channels.channel import Files, Json, Later, Recipient, Refused, SendError, Sent
 from bot.channels.telegram.client import TelegramClient
-from bot.channels.telegram.errors import CONNECT_AGAIN, Answered, Elsewhere, meaning
+from bot.channels.telegram.errors import BOT_UNKNOWN, CONNECT_AGAIN, Answered, Elsewhere, meaning
+
+log = structlog.get_logger(__name__)
 
 _FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}
 
@@ -83,6 +86,8 @@ class Sending:
 
     def _failed(self, error: TelegramError, address: str) -> SendError | None:
         failed = meaning(error)
+        if isinstance(error, Answered) and error.refuses_token:
+            log.error("telegram refuses the token", advice=BOT_UNKNOWN)
         if isinstance(failed, Later) and isinstance(error, Answered) and error.status == 429:
             return self._floods.told(failed, address)
         return failed

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 from telegram.error import TelegramError
 
 from bot.channel_settings import TelegramSettings
@@ -166,9 +167,11 @@ async def test_a_refused_token_holds_everything_and_loses_nothing(settings: Tele
         type(settings.bot_token)("1:wrong-token-of-nobody-at-all"), "polling", api_base=settings.api_base
     )
     channel = TelegramChannel(wrong, None)
-    later = await failure(channel)
+    with capture_logs() as logs:
+        later = await failure(channel)
     assert isinstance(later, Later)
     assert (later.scope, later.code) == ("channel", "401 token refused")
+    assert [line["log_level"] for line in logs] == ["error"], "the operator is told"
     await channel.close()
 
 

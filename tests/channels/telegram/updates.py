@@ -215,7 +215,7 @@ ROWS: dict[str, tuple[Update, Said | Blocked | Moved | None]] = {
     "the bot is named": (in_group_to_us("@wnh_test_bot is it open"), {"text": "is it open", **IN_GROUP}),
     "named in capitals": (in_group_to_us("@WNH_Test_Bot jobs?", "@WNH_Test_Bot"), {"text": "jobs?", **IN_GROUP}),
     "named at the end": (in_group_to_us("jobs in Kollam @wnh_test_bot"), {"text": "jobs in Kollam", **IN_GROUP}),
-    "named in the middle": (in_group_to_us("so, @wnh_test_bot, jobs?"), {"text": "so, , jobs?", **IN_GROUP}),
+    "named in the middle": (in_group_to_us("so, @wnh_test_bot, jobs?"), {"text": "so, jobs?", **IN_GROUP}),
     "named after emoji": (
         in_group_to_us(f"{FAMILY}നാളെ @wnh_test_bot സീറ്റ്"),
         {"text": f"{FAMILY}നാളെ സീറ്റ്", **IN_GROUP},
