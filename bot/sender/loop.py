@@ -20,10 +20,8 @@ from bot.pace import Pace
 from bot.sender.claims import Claimed, Claims, Outcome, Stale
 from bot.wake import POLL, Bell, wait_for
 
-PATIENCE = 20.0
-"""Seconds that one send may take."""
-LEASE = timedelta(seconds=30)
-"""After so long nobody is sending a message any more that was claimed."""
+LEASE = 1.5
+"""After so many times the patience with a provider nobody is sending a message any more that was claimed."""
 FRESH = timedelta(seconds=5)
 """A claim that is older when its sending is to begin is left to be settled: this process was asleep."""
 SETTLING = 5.0
@@ -41,7 +39,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class Sender:
-    """Sends what is queued for a channel, until `stop`; then what is under way comes to its end."""
+    """Sends what is queued for a channel, until `stop`; then what is under way comes to its end.
+
+    A provider may take `patience` seconds to accept a message.
+    """
 
     channel: Channel
     claims: Claims
@@ -49,6 +50,7 @@ class Sender:
     bell: Bell
     store: Store
     files: Files
+    patience: float = 20.0
     _busy: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _proactive: set[str] = field(default_factory=set)
     _resting: dict[str, float] = field(default_factory=dict)
@@ -150,7 +152,7 @@ class Sender:
         if machine_now() - claimed.claimed_at > FRESH:
             return None
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 sent = await self.channel.send(claimed.message, claimed.to, claimed.id, self.files)
         except SendError as error:
             return await self._not_sent(claimed, error)
@@ -204,7 +206,7 @@ class Sender:
             await asyncio.sleep(SETTLING)
             try:
                 await self.claims.tidy()
-                for stale in await self.claims.stale(LEASE):
+                for stale in await self.claims.stale(timedelta(seconds=LEASE * self.patience)):
                     if outcome := await self._settled(stale):
                         await self._record(outcome)
                         self._news.set()

@@ -55,7 +55,7 @@ async def sending(settings: Settings, engine: AsyncEngine, redis: Redis) -> Asyn
     async with bell.connected(redis), open_channels(settings, engine, redis) as opened, AsyncExitStack() as stack:
         for channel, store in ((one.channel, one.store) for one in opened):
             pace = await stack.enter_async_context(Pace(redis, channel.name, channel.allowance, settings.senders, key))
-            sender = Sender(channel, Claims(engine, channel.name), pace, bell, store, files)
+            sender = Sender(channel, Claims(engine, channel.name), pace, bell, store, files, settings.send_patience)
             await stack.enter_async_context(_working(sender, channel, engine))
         yield [one.channel.name for one in opened]
 

@@ -84,7 +84,7 @@ class WholeBot:
         for child in self.supervisor.children():
             with suppress(psutil.Error):  # it ended while we looked
                 words = [Path(word.partition(" ")[0]).name for word in child.cmdline()]
-                if PARTS[name] in words:
+                if PARTS.get(name, name) in words:
                     return child
         return None
 
