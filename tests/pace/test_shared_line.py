@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.channel import Allowance
-from bot.pace.limiter import Want
+from bot.pace.limiter import Leave, Want
 from bot.pace.limits import PROACTIVE_LEAD
 from tests.pace.world import Sender, World, plenty
 from tests.support.sliding import most_within
@@ -159,6 +159,45 @@ async def test_answers_come_before_the_proactive_messages_of_every_sender(lastin
         answers.clear()
         await world.pass_until(world.now + 1)
         assert [moment for moment, _ in world.senders[1].left if moment > began + 3], "proactive messages go on"
+
+
+async def test_an_answer_that_waits_holds_back_proactive_messages_even_if_it_is_slow_to_ask(
+    lasting_valkey: Valkey,
+) -> None:
+    async with empty_world(lasting_valkey) as world:
+        answers = [Want(f"answer {number}", 0) for number in range(10)]
+        Sender(world, lasting_valkey.url, THIRTY, 2, lambda: answers, network=0.045)
+        Sender(world, lasting_valkey.url, THIRTY, 2, plenty("broadcast"))
+        await world.pass_until(world.now + 2)
+        began = world.now
+        await world.pass_until(began + 3)
+        assert not [moment for moment, _ in world.senders[1].left if moment > began], "proactive between answers"
+
+
+@pytest.mark.parametrize(("lost", "late", "leaves"), [(False, 0.2, True), (True, 0.2, False), (True, 0.004, True)])
+async def test_who_cannot_tell_that_a_message_is_late_does_not_send_it(
+    lasting_valkey: Valkey, lost: bool, late: float, leaves: bool
+) -> None:
+    async with empty_world(lasting_valkey) as world:
+        sender = Sender(world, lasting_valkey.url, THIRTY, 2, list)
+        await world.pass_until(world.now + 1)
+        (slot,) = await sender.limiter.ask([Want("1", 0)])
+        assert isinstance(slot, Leave)
+        sender.redis.cut = lost
+        await sender.limiter.ask([])
+        world.now = slot.at + late
+        assert sender.limiter.may_leave("1", slot) is leaves
+
+
+async def test_a_question_that_redis_comes_to_too_late_has_no_effect(lasting_valkey: Valkey) -> None:
+    async with empty_world(lasting_valkey) as world:
+        sender = Sender(world, lasting_valkey.url, THIRTY, 2, list)
+        await world.pass_until(world.now + 1)
+        before = await sender.redis.zrange("wnh:pace:{test}:senders", 0, -1, withscores=True)
+        sender.redis.delay = 30
+        verdicts = await sender.limiter.ask([Want("1", 0)])
+        assert not isinstance(verdicts[0], Leave)
+        assert await sender.redis.zrange("wnh:pace:{test}:senders", 0, -1, withscores=True) == before
 
 
 async def test_a_retry_after_of_the_channel_holds_for_all_senders(lasting_valkey: Valkey) -> None:

@@ -14,6 +14,7 @@ from bot.pace.shared import SharedLimiter
 
 EPOCH = 1_700_000_000
 NETWORK = 0.0003
+"""Seconds after which a sender comes again; it also ends rounding that would let time stand still."""
 _CLOCK = "redis.call('TIME')"
 
 
@@ -46,6 +47,8 @@ class TimedRedis(Redis):
 
     world: World
     cut = False
+    delay = 0.0
+    """Seconds for which a question lies before the server comes to it."""
 
     async def time(self, **_: Any) -> tuple[int, int]:  # type: ignore[override]
         if self.cut or self.world.lost:
@@ -61,7 +64,7 @@ class TimedRedis(Redis):
         if self.cut or self.world.lost:
             raise RedisLost
         if args[0] == "EVALSHA":
-            await super().execute_command("SET", "now", round((EPOCH + self.world.now) * 1e6))
+            await super().execute_command("SET", "now", round((EPOCH + self.world.now + self.delay) * 1e6))
         return await super().execute_command(*args, **options)
 
 
@@ -76,13 +79,14 @@ class Sender:
         senders: int,
         wants: Callable[[], Sequence[Want]],
         lateness: Sequence[float] = (0.0,),
+        network: float = NETWORK,
     ) -> None:
         self.redis = TimedRedis.from_url(url, decode_responses=True)
         self.redis.world = world
         own = Limiter(allowance, senders)
         shared = SharedLimiter(self.redis, "test", allowance, senders, own=own, now=world.time)
         self.limiter = SafeLimiter(shared, own, allowance, senders, world.time)
-        self._world, self._wants, self._lateness = world, wants, cycle(lateness)
+        self._world, self._wants, self._lateness, self._network = world, wants, cycle(lateness), network
         self._rests: dict[Want, float] = {}
         self._full_until = {True: 0.0, False: 0.0}
         self._leaving: list[tuple[float, Want, Leave]] = []
@@ -118,9 +122,9 @@ class Sender:
             case Leave(at):
                 self._leaving.append((max(at, self._world.now) + next(self._lateness), want, verdict))
             case Full(until):
-                self._full_until[want.priority > 0] = max(until, self._world.now) + NETWORK
+                self._full_until[want.priority > 0] = max(until, self._world.now) + self._network
             case ChatRests(until):
-                self._rests[want] = max(until, self._world.now) + NETWORK
+                self._rests[want] = max(until, self._world.now) + self._network
 
     async def close(self) -> None:
         await self.redis.aclose()
