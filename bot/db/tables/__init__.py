@@ -1,0 +1,42 @@
+"""The tables, by what they are about.
+
+What a person wrote or gave hangs on `people`, so that erasing is a matter of following the references.
+"""
+
+from bot.db.tables.base import MOMENT, metadata
+from bot.db.tables.bookings import booking_desks, bookings
+from bot.db.tables.centres import centres, desks
+from bot.db.tables.channels import channel_marks, content_templates
+from bot.db.tables.jobs import alerts, interests, jobs, subscriptions
+from bot.db.tables.messages import conversations, inbox, outbox
+from bot.db.tables.people import identities, link_codes, link_guesses, people, profiles
+from bot.db.tables.places import pincodes, places
+from bot.db.tables.programme import erasures, facts, requests
+
+__all__ = [
+    "MOMENT",
+    "alerts",
+    "booking_desks",
+    "bookings",
+    "centres",
+    "channel_marks",
+    "content_templates",
+    "conversations",
+    "desks",
+    "erasures",
+    "facts",
+    "identities",
+    "inbox",
+    "interests",
+    "jobs",
+    "link_codes",
+    "link_guesses",
+    "metadata",
+    "outbox",
+    "people",
+    "pincodes",
+    "places",
+    "profiles",
+    "requests",
+    "subscriptions",
+]

@@ -1,0 +1,71 @@
+"""Centres and their desks."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Identity,
+    Integer,
+    Named,
+    SmallInteger,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+    false,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from bot.db.tables.base import KINDS, metadata
+from bot.db.tables.places import places
+from bot.db.types import LocalisedText
+from flows.replies import Localised
+
+
+class _Centres(TypedColumns):
+    id: Named[str] = Column(Text, primary_key=True)
+    name: Named[Localised] = Column(LocalisedText)
+    place: Named[str] = Column(Text, ForeignKey(places.c.key))
+    address: Named[Localised] = Column(LocalisedText)
+    status: Named[str] = Column(Text)
+    latitude: Named[float] = Column(Double)
+    longitude: Named[float] = Column(Double)
+    opened_on: Named[date | None] = Column(Date)
+    workspaces: Named[int | None] = Column(Integer)
+    facilities: Named[Any] = Column(JSONB)
+    hours: Named[Any] = Column(JSONB)
+    hours_assumed: Named[bool] = Column()
+    closed_on: Named[list[date]] = Column(ARRAY(Date))
+    fees: Named[Any] = Column(JSONB)
+    fees_assumed: Named[bool] = Column()
+    seats: Named[Any] = Column(JSONB)
+    position: Named[int] = Column(SmallInteger)
+
+
+centres = Table("centres", metadata, _Centres, CheckConstraint("status IN ('open', 'planned')", name="status"))
+"""`facilities`, `hours` and `fees` are lists, `seats` tells how many people one desk of a kind holds."""
+
+
+class _Desks(TypedColumns):
+    id = Column(BigInteger, Identity(always=True), primary_key=True)
+    centre_id: Named[str] = Column(Text, ForeignKey(centres.c.id))
+    kind: Named[str] = Column(Text)
+    number: Named[int] = Column(Integer)
+    retired: Named[bool] = Column(server_default=false())
+
+
+desks = Table(
+    "desks",
+    metadata,
+    _Desks,
+    UniqueConstraint("centre_id", "kind", "number"),
+    CheckConstraint(f"kind IN {KINDS}", name="kind"),
+)
+"""Every desk, cabin and meeting room. A retired one keeps its past bookings and takes no new ones."""
