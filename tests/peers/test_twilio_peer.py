@@ -84,7 +84,7 @@ REFUSED: dict[str, tuple[int, dict[str, Any]]] = {
     "to a number without plus": (21211, {"To": "whatsapp:919847000001", "Body": "Hello"}),
     "from nobody": (21603, {"From": None, "Body": "Hello"}),
     "from a stranger": (63007, {"From": "whatsapp:+10000000000", "Body": "Hello"}),
-    "from another channel": (21910, {"From": "+14155238886", "Body": "Hello"}),
+    "from another channel": (21910, {"From": "+14155550123", "Body": "Hello"}),
     "by a service of others": (21703, {"MessagingServiceSid": "MG" + "a" * 32, "Body": "Hello"}),
     "callback to nowhere": (21609, {"Body": "Hello", "StatusCallback": "ftp://bot.example/status"}),
     "a file from nowhere": (21620, {"MediaUrl": "ftp://bot.example/a.png"}),

@@ -32,7 +32,7 @@ class Account:
 
     sid: str = "AC" + "0123456789abcdef" * 2
     token: str = "fedcba9876543210" * 2
-    sender: str = "whatsapp:+14155238886"
+    sender: str = "whatsapp:+14155550123"
     service: str = "MG" + "0123456789abcdef" * 2
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     messages: dict[str, Message] = field(default_factory=dict)

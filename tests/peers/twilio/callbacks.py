@@ -61,8 +61,8 @@ class Callbacks:
 
     async def settle(self) -> None:
         """Waits until all is told."""
-        while self._running:
-            await asyncio.gather(*self._running)
+        while running := [task for task in self._running if not task.done()]:
+            await asyncio.gather(*running)
 
     async def stop(self) -> None:
         """Tells nothing more."""

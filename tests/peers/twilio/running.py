@@ -67,7 +67,9 @@ async def running_twilio(
         if validated:
             inner = await stack.enter_async_context(_serving(web.Application(), routes, 0))
             prism = await stack.enter_async_context(running_prism(inner))
-            session = await stack.enter_async_context(aiohttp.ClientSession())
+            # Prism ends an idle connection after a few seconds, perhaps just when the next request is on its way.
+            once = aiohttp.TCPConnector(force_close=True)
+            session = await stack.enter_async_context(aiohttp.ClientSession(connector=once))
             routes = [web.route("*", "/{path:.*}", Relay(twilio, prism, session).__call__)]
         app = web.Application(middlewares=[disturbing(twilio)])
         twilio.url = await stack.enter_async_context(_serving(app, [*control(twilio), *routes], port))
