@@ -5,12 +5,14 @@ from where. A create call that was answered with an error below 500 was certainl
 answered with 5xx, or not at all, may have been, so that Twilio is asked before anything else is done.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from aiohttp import ClientConnectorError, ClientError, ConnectionTimeoutError
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
+from twilio.http.response import Response
 
 from bot.channels.channel import Held, Later, Refused, SendError, Unknown
 
@@ -186,9 +188,20 @@ def failed(error: Exception) -> SendError:
             return _error("timeout", TABLE["timeout"])
         case ClientError() | OSError():
             return _error("disconnected", TABLE["disconnected"])
+        case TwilioException(args=(_, Response() as answer)):  # of a list, the library tells no code of its own
+            return refused(answer.status_code, _code(answer.text))
         case TwilioException() | ValueError() | TypeError() | KeyError():
             return _error("unreadable", TABLE["unreadable"])
     raise error
+
+
+def _code(body: str) -> int | None:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return None
+    code = answer.get("code") if isinstance(answer, dict) else None
+    return code if isinstance(code, int) else None
 
 
 def _error(code: str, verdict: Verdict, retry_after: float | None = None) -> SendError:

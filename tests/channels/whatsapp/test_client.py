@@ -188,7 +188,7 @@ async def test_what_others_or_older_sends_got_settles_nothing(line: Line) -> Non
     assert await line.client.settle(Recipient(ANU, since), since, []) is None
 
 
-async def test_asking_reads_every_page_and_writes_nothing(line: Line) -> None:
+async def test_where_every_message_is_known_the_send_did_not_happen(line: Line) -> None:
     known = [(await line.send(HELLO)).provider_id or "" for _ in range(3)]
     before = len(line.twilio.account.messages)
     assert await line.client.settle(Recipient(ANU, None), datetime.now(UTC), known) is None

@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 from aiohttp.client_reqrep import ConnectionKey
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
+from twilio.http.response import Response
 
 from bot.channels.channel import Held, Later, Refused, SendError, Unknown
 from bot.channels.whatsapp.errors import TABLE, UNKNOWN_FAILURE, failed, refused, told
@@ -89,6 +90,10 @@ EXCEPTIONS: list[tuple[Exception, type[SendError], str]] = [
     (aiohttp.ClientOSError(104, "reset"), Unknown, "disconnected"),
     (aiohttp.ClientPayloadError(), Unknown, "disconnected"),
     (ConnectionResetError(), Unknown, "disconnected"),
+    (TwilioException("no page", Response(401, '{"code": 20003}')), Later, "20003"),
+    (TwilioException("no page", Response(404, "<html>")), Later, "http-404"),
+    (TwilioException("no page", Response(400, '[{"code": 1}]')), Refused, "http-400"),
+    (TwilioException("no page", Response(503, "")), Unknown, "http-5xx"),
     (TwilioException("strange"), Unknown, "unreadable"),
     (ValueError("no JSON"), Unknown, "unreadable"),
     (Later("20429", 7), Later, "20429"),
