@@ -40,13 +40,13 @@ def location(account: Account, person: str, where: tuple[float, float], name: st
     return parameters | {"Latitude": str(where[0]), "Longitude": str(where[1])}
 
 
-def media(account: Account, person: str, kind: str, name: str = "Anu") -> dict[str, str]:
-    """A file of the media type `kind`."""
+def media(account: Account, person: str, mime: str, kind: str = "", name: str = "Anu") -> dict[str, str]:
+    """A file of the media type `mime`; `kind` is what WhatsApp takes it for, where that is not the type's first half:
+    document, sticker."""
     message = account.receive(person, "", media=1)
-    message.media_type = kind
-    parameters = _parameters(account, message, kind.partition("/")[0], name)
-    url = f"https://api.twilio.com/{API}/Accounts/{account.sid}/Messages/{message.sid}/Media/{message.file_sid}"
-    return parameters | {"MediaContentType0": kind, "MediaUrl0": url}
+    url = f"https://api.twilio.com/{API}/Accounts/{account.sid}/Messages/{message.sid}/Media/ME{message.sid[2:]}"
+    taken_for = kind or mime.partition("/")[0]
+    return _parameters(account, message, taken_for, name) | {"MediaContentType0": mime, "MediaUrl0": url}
 
 
 def _parameters(account: Account, message: Message, kind: str, name: str) -> dict[str, str]:
