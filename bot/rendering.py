@@ -18,12 +18,20 @@ class RenderedOption(TypedDict):
     description: NotRequired[str]
 
 
+class Told(TypedDict):
+    """What is told unasked, for channels on which only what was approved before may be: its name and its values."""
+
+    name: str
+    values: dict[str, str]
+
+
 class TextReply(TypedDict):
     """A plain text."""
 
     type: Literal["text"]
     text: str
     language: Language
+    template: NotRequired[Told]
 
 
 class ChoicesReply(TypedDict):
@@ -34,6 +42,7 @@ class ChoicesReply(TypedDict):
     language: Language
     style: Literal["buttons", "list"]
     options: list[RenderedOption]
+    template: NotRequired[Told]
 
 
 class AskLocationReply(TypedDict):

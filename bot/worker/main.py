@@ -31,10 +31,11 @@ async def main(settings: Settings) -> None:
     try:
         async with Understander(settings.nlu_url, settings.nlu_token.get_secret_value()) as understander:
             turns = Turns(engine, understander, wording, most_open=settings.most_bookings)
-            worker = Worker(engine, Hints(redis), turns)
+            hints = Hints(redis)
+            worker = Worker(engine, hints, turns)
             log.info("worker ready")
             async with asyncio.TaskGroup() as tasks:
-                house = tasks.create_task(keep_house(engine))
+                house = tasks.create_task(keep_house(engine, hints, wording))
                 work = tasks.create_task(worker.run())
                 await ended.wait()
                 house.cancel()

@@ -24,6 +24,8 @@ _MOVE = text(
     "SELECT outcome, free FROM move_booking(:person, :ref, :centre, :kind, :count, :people, :periods, :now)"
 ).bindparams(bindparam("periods", type_=ARRAY(TSTZRANGE)))
 
+_MOVED = text("UPDATE bookings SET moved_at = :now WHERE ref = :ref")
+
 _FREE = text("SELECT free_desks(:centre, :kind, :period)").bindparams(bindparam("period", type_=TSTZRANGE))
 
 _TAKEN_BY_SLOT = text(
@@ -154,6 +156,7 @@ class Bookings(Centres):
         outcome, free = (await self.connection.execute(_MOVE, self._values(booking) | {"ref": ref})).one()
         match outcome:
             case "moved":
+                await self.connection.execute(_MOVED, {"ref": ref, "now": self.now})
                 return await self.booking(ref)
             case "no_room":
                 return NoRoom(free)

@@ -74,7 +74,9 @@ class Rendering:
 
     def _messages(self, reply: Rendered) -> Iterator[Any]:
         text, language = escape(reply["text"]), reply["language"]
-        if reply["type"] == "choices":
+        if template := reply.get("template"):
+            yield {"kind": "approved", "language": language, "template": template["name"], "values": template["values"]}  # type: ignore[index]
+        elif reply["type"] == "choices":
             yield from choices(text, reply["options"], language)
         elif reply["type"] == "ask_location":
             how = self.wording.say(msg("whatsapp-send-location"), language, date.min)

@@ -36,6 +36,7 @@ class _Bookings(TypedColumns):
     starts_at: Named[datetime] = Column(MOMENT)
     ends_at: Named[datetime] = Column(MOMENT)
     created_at: Named[datetime] = Column(MOMENT)
+    moved_at: Named[datetime | None] = Column(MOMENT)
     cancelled_at: Named[datetime | None] = Column(MOMENT)
 
 
