@@ -13,8 +13,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from bot import clock
-from bot.channels.limits import on_whatsapp
 from bot.channels.telegram.preview import on_telegram
+from bot.channels.whatsapp.preview import on_whatsapp
 from bot.web.json import json_response
 from bot.web.languages import language_wished
 from bot.web.problems import documented

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from bot.channels.limits import Shown
+from bot.channels.shown import Shown
 from bot.rendering import Rendered
 from flows.events import Language
 

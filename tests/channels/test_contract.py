@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import pytest
 import regex
 
-from bot.channels.limits import on_whatsapp
 from bot.channels.telegram.preview import on_telegram
 from bot.channels.terminal import lines_of
+from bot.channels.whatsapp.preview import on_whatsapp
 from bot.choosing import choose
 from bot.rendering import Rendered, RenderedOption
 from flows.conversation import Menu, Offered

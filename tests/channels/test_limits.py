@@ -1,4 +1,4 @@
-"""Replies within the limits of WhatsApp and Telegram."""
+"""Texts within limits, and replies within those of WhatsApp and Telegram, whatever is said."""
 
 import html
 
@@ -7,17 +7,12 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.limits import (
-    WHATSAPP,
-    Shown,
-    escape_whatsapp,
-    length,
-    on_whatsapp,
-    shorten,
-    split,
-)
+from bot.channels.limits import length, shorten, split
+from bot.channels.shown import Shown
 from bot.channels.telegram.preview import on_telegram
-from bot.channels.telegram.rendering import TEXT
+from bot.channels.telegram.rendering import TEXT as TELEGRAM_TEXT
+from bot.channels.whatsapp.preview import on_whatsapp
+from bot.channels.whatsapp.rendering import BODY, BUTTON, BUTTONS, DESCRIPTION, ROW, ROWS, TEXT
 from bot.rendering import ChoicesReply, Rendered, RenderedOption, TextReply
 
 MALAYALAM = "നാളെ രാവിലെ കൊട്ടാരക്കരയിൽ ഒരു സീറ്റ് ഒഴിവുണ്ട്. "
@@ -92,55 +87,16 @@ def test_shortening_keeps_graphemes_whole() -> None:
 # -- choices --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("labels", "description", "whatsapp"),
-    [
-        (["Yes", "No"], None, "buttons"),
-        (["A", "B", "C"], None, "buttons"),
-        (["A", "B", "C", "D"], None, "list"),
-        (["Yes", "No"], "with a description", "list"),
-        (["x" * 20], None, "buttons"),
-        (["x" * 21], None, "list"),
-        (["സീറ്റ് ബുക്ക് ചെയ്യുക"], None, "list"),
-        (["x" * 24], None, "list"),
-        (["x" * 25], None, "text"),
-        (["A"] * 10, None, "list"),
-        (["A"] * 11, None, "text"),
-    ],
-)
-def test_what_choices_become(labels: list[str], description: str | None, whatsapp: str) -> None:
-    reply = choices(labels, description)
-    assert [shown["kind"] for shown in on_whatsapp([reply])] == [whatsapp]
-    (shown,) = on_telegram([reply])
+@pytest.mark.parametrize("labels", [["Yes", "No"], ["x" * 25], ["സീറ്റ് ബുക്ക് ചെയ്യുക"], ["A", "B", "C", "D"]])
+def test_telegram_shows_every_choice_as_a_button(labels: list[str]) -> None:
+    (shown,) = on_telegram([choices(labels)])
     assert shown["kind"] == "buttons"
     assert [option["label"] for option in shown["options"]] == labels
 
 
-def test_a_numbered_text_names_every_option_by_the_number_that_chooses_it() -> None:
-    (shown,) = on_whatsapp([choices([f"opening number {n} of many" for n in range(1, 13)], "Kollam")])
-    lines = shown["text"].splitlines()
-    assert lines[0] == "Which?"
-    assert lines[2] == "1. opening number 1 of many – Kollam"
-    assert lines[-1] == "12. opening number 12 of many – Kollam"
-
-
-def test_a_long_description_is_shortened_and_on_telegram_told_in_the_text() -> None:
-    reply = choices(["A"], "long " * 40)
-    (shown,) = on_whatsapp([reply])
-    assert length(shown["options"][0]["description"]) <= WHATSAPP.description
-    (shown,) = on_telegram([reply])
+def test_telegram_tells_descriptions_in_the_text() -> None:
+    (shown,) = on_telegram([choices(["A"], "long " * 40)])
     assert shown["text"].startswith("Which?\n\n• A – long long")
-
-
-def test_a_position_is_asked_for_in_each_channels_way() -> None:
-    reply: Rendered = {
-        "type": "ask_location",
-        "text": "Where?",
-        "language": "en",
-        "options": [{"id": "go:a", "label": "A"}],
-    }
-    assert [shown["kind"] for shown in on_whatsapp([reply])] == ["buttons"]
-    assert [shown["kind"] for shown in on_telegram([reply])] == ["location_request"]
 
 
 # -- everything, whatever is said -----------------------------------------------------------------------------------
@@ -152,33 +108,21 @@ option_lists = st.lists(words.filter(str.strip), min_size=1, max_size=14)
 def test_nothing_goes_beyond_the_limits(said: str, labels: list[str], description: str | None) -> None:
     replies: list[Rendered] = [text(said * 30), choices(labels, description, said * 30)]
     for shown in on_whatsapp(replies):
-        assert length(shown["text"]) <= (WHATSAPP.body if "options" in shown else WHATSAPP.text)
-        _assert_options_fit(shown, most=WHATSAPP.buttons if shown["kind"] == "buttons" else WHATSAPP.rows)
+        assert length(shown["text"]) <= (BODY if "options" in shown else TEXT)
+        _assert_options_fit(shown, most=BUTTONS if shown["kind"] == "buttons" else ROWS)
     for shown in on_telegram(replies):
-        assert length(html.unescape(shown["text"])) <= TEXT
+        assert length(html.unescape(shown["text"])) <= TELEGRAM_TEXT
 
 
 def _assert_options_fit(shown: Shown, most: int) -> None:
     options = shown.get("options", [])
     assert len(options) <= most
-    widest = WHATSAPP.button if shown["kind"] == "buttons" else WHATSAPP.row
+    widest = BUTTON if shown["kind"] == "buttons" else ROW
     assert all(length(option["label"]) <= widest for option in options)
-    assert all(length(option.get("description", "")) <= WHATSAPP.description for option in options)
+    assert all(length(option.get("description", "")) <= DESCRIPTION for option in options)
 
 
 # -- other people's words -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("said", ["*Anu*", "_Anu_", "~Anu~", "`Anu`", "hello *Anu Thomas* there", "a *b* c"])
-def test_whatsapp_sees_no_formatting_in_peoples_words(said: str) -> None:
-    escaped = escape_whatsapp(said)
-    assert regex.search(r"(?<!\w)([*_~`])(?=\S)[^\u200b].*?\S\1(?!\w)", escaped) is None
-    assert escaped.replace("\u200b", "") == said
-
-
-@pytest.mark.parametrize("said", ["anu_thomas@example.com", "2 * 3 * 4", "5*", "_", "snake_case_name"])
-def test_words_that_format_nothing_stay_as_they_are(said: str) -> None:
-    assert escape_whatsapp(said) == said
 
 
 @given(words.filter(str.strip))

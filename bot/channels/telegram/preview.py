@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.channels.channel import Json
-from bot.channels.limits import Shown, ShownOption
+from bot.channels.shown import Shown, ShownOption
 from bot.channels.telegram.rendering import escape, render
 from bot.rendering import Rendered
 
