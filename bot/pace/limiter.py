@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.channels.channel import Allowance
-from bot.pace.limits import CATCH_UP, REFILL, chat_limit, lead, share
+from bot.pace.limits import CATCH_UP, MOST_BEHIND, REFILL, chat_limit, lead, share
 
 REMEMBERED = 20_000
 """Chats that one process remembers."""
@@ -92,8 +92,7 @@ class Limiter:
         return max(self._rests_until, self.paid_until(chat) - chat_limit(self._allowance, chat, self._senders).slack)
 
     def _judge(self, want: Want, now: float) -> Verdict:
-        even = self._last + CATCH_UP * self._quota.spacing
-        slot = max(now, self._rests_until, even, self._log[0] + self._quota.seconds)
+        slot = max(now, self._rests_until, self._next())
         limit = chat_limit(self._allowance, want.chat, self._senders)
         if (ready := self.paid_until(want.chat) - limit.slack) > slot:
             return ChatRests(ready)
@@ -102,6 +101,13 @@ class Limiter:
         self._give(slot)
         self._remember(want.chat, max(self.paid_until(want.chat), slot) + limit.every)
         return Leave(slot)
+
+    def _next(self) -> float:
+        """The next slot, if it were long past."""
+        soonest, even = self._log[0] + self._quota.seconds, self._last + self._quota.spacing
+        if 0 < even - soonest <= MOST_BEHIND:
+            return max(soonest, self._last + CATCH_UP * self._quota.spacing)
+        return max(soonest, even)
 
     def _give(self, slot: float) -> None:
         self._last = max(self._last, slot)

@@ -18,13 +18,14 @@ from typing import NamedTuple
 
 from bot.channels.channel import Allowance
 
-MARGIN = 0.012
-"""Seconds that each second is stretched by: 1 / 1.012 = 98.8 % of the allowance is used if nothing is late."""
-NOTABLE, LATE, TOO_LATE = 0.002, 0.008, 0.25
+MARGIN = 0.016
+"""Seconds that each second is stretched by: 1 / 1.016 = 98.4 % of the allowance is used if nothing is late."""
+NOTABLE, LATE, TOO_LATE = 0.002, 0.01, 0.25
 """Seconds after its slot from which on a message's leaving is noted, up to which it may leave while that cannot be told
 to the others, and up to which it may leave at all."""
-CATCH_UP = 0.9
-"""Slots may stand so much nearer than evenly, to make up for late ones."""
+CATCH_UP, MOST_BEHIND = 0.6, 0.1
+"""Slots may stand so much nearer than evenly to make up for late ones, while the line is at most so many seconds
+behind: what is further behind was idle, and is no reason for haste."""
 ANSWERS_LEAD, PROACTIVE_LEAD = 0.15, 0.1
 """Seconds before it begins in which a slot is given away. Answers see further, so they come first: at most those
 proactive messages leave before an answer that had their slot already."""

@@ -24,11 +24,12 @@ local fresh = now + answers_lead + ask.pause
 last = (joins or not last) and fresh or math.min(last, fresh) -- no later: the clock may have been set
 
 local function next_slot()
+    local spacing = quota.seconds / quota.messages
     local before = tonumber(redis.call('HGET', line, (count - quota.messages) % all.messages))
-    if not before or before > now + answers_lead then
-        return math.max(now, rest, last + quota.seconds / quota.messages) -- too little is known to catch up
-    end
-    return math.max(now, rest, last + quota.seconds / quota.messages * ask.catch_up, before + quota.seconds)
+    if not before or before > now + answers_lead then before = 0 end
+    local soonest, even = before + quota.seconds, last + spacing
+    if even > soonest and even - soonest <= ask.most_behind then even = last + ask.catch_up * spacing end
+    return math.max(now, rest, soonest, even)
 end
 
 local reply = {now, present}

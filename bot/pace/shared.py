@@ -18,13 +18,13 @@ from redis.asyncio import Redis
 from bot.channels.channel import Allowance
 from bot.pace.clock import RemoteClock
 from bot.pace.limiter import ChatRests, Full, Leave, Limiter, Verdict, Want
-from bot.pace.limits import ANSWERS_LEAD, CATCH_UP, PROACTIVE_LEAD, REFILL, ChatLimit, chat_limit, quota
+from bot.pace.limits import ANSWERS_LEAD, CATCH_UP, MOST_BEHIND, PROACTIVE_LEAD, REFILL, ChatLimit, chat_limit, quota
 
 PATIENCE = 0.2
 """Seconds that Redis may take."""
 BEAT, SEEN = 0.2, 0.8
 """Seconds after which a sender shows that it is there, and after which one that did not counts as missing."""
-_GRACE, _COURTESY = 0.05, 0.001
+_GRACE, _COURTESY = 0.1, 0.001
 _TELLS = -1
 _LEAVE, _FULL = 1, 2
 _GLANCES = 3
@@ -63,15 +63,15 @@ class SharedLimiter:
         self._line, self._members = f"{self._name}:line:{quotas[-1].messages}", f"{self._name}:senders"
         self._clock = RemoteClock()
         self._id, self._senders, self._crowded = os.urandom(8).hex(), senders, False
-        seconds = max(1.0, 1 / allowance.per_second)
         self._fixed = {
             "id": self._id,
             "patience": _micros(PATIENCE),
             "seen": _micros(SEEN),
             "leads": [_micros(ANSWERS_LEAD), _micros(PROACTIVE_LEAD)],
             "quotas": [{"messages": each.messages, "seconds": _micros(each.seconds)} for each in quotas],
-            "pause": _micros(seconds - CATCH_UP * quotas[-1].seconds + (senders + 1) * quotas[-1].spacing),
+            "pause": _micros(MOST_BEHIND + (senders + 2) * quotas[-1].spacing),
             "catch_up": CATCH_UP,
+            "most_behind": _micros(MOST_BEHIND),
             "refill": _micros(REFILL),
             "grace": _micros(_GRACE),
             "courtesy": _micros(_COURTESY),

@@ -59,7 +59,7 @@ def test_all_shares_together_are_never_above_it(senders: int, asks: list[tuple[f
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.sampled_from([30, 80, 400]), st.lists(st.floats(0, 0.01), min_size=10, max_size=10))
+@given(st.sampled_from([30, 80, 400]), st.lists(st.floats(0, 0.008), min_size=10, max_size=10))
 def test_with_enough_to_send_97_percent_are_used(per_second: int, lateness: list[float]) -> None:
     limiter, now, left = Limiter(Allowance(per_second, 0, 1), 1), 100.0, []
     while now < 115:
@@ -77,7 +77,7 @@ def test_messages_are_spread_evenly() -> None:
     verdicts = Limiter(Allowance(100, 0, 1), 1).ask([Want("1", 0)] * 10, 0.0)
     moments = [verdict.at for verdict in verdicts if isinstance(verdict, Leave)]
     assert len(moments) == 10
-    assert all(0.009 < later - sooner < 0.0102 for sooner, later in pairwise(moments))
+    assert all(0.01 < later - sooner < 0.0102 for sooner, later in pairwise(moments))
 
 
 def test_answers_see_further_than_proactive_messages() -> None:
@@ -121,7 +121,7 @@ def test_a_channel_that_was_told_to_rest_sends_nothing_and_then_evenly() -> None
     first, second = limiter.ask([Want("1", 0)] * 2, 5.0)
     assert first == Leave(5.0)
     assert isinstance(second, Leave)
-    assert second.at > 5.09
+    assert second.at > 5.1
 
 
 def test_what_the_shared_line_gave_is_not_given_again() -> None:

@@ -18,6 +18,8 @@ from tests.support.sliding import most_within
 from tests.support.valkey import Valkey
 
 QUICK = Allowance(200, 0, 1)
+HELD_UP = 0.03
+"""Seconds for which a busy machine may stop a process between its permit and its message."""
 
 
 @asynccontextmanager
@@ -155,4 +157,4 @@ async def test_processes_on_a_server_that_is_flushed_killed_and_suspended(valkey
             await asyncio.sleep(seconds)
             server.send_signal(signal.SIGCONT)
             await some_come()
-    assert most_within(1, provider.arrivals) <= per_second
+    assert most_within(1 - HELD_UP, provider.arrivals) <= per_second

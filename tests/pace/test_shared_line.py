@@ -166,7 +166,7 @@ async def test_an_answer_that_waits_holds_back_proactive_messages_even_if_it_is_
 ) -> None:
     async with empty_world(lasting_valkey) as world:
         answers = [Want(f"answer {number}", 0) for number in range(10)]
-        Sender(world, lasting_valkey.url, THIRTY, 2, lambda: answers, network=0.045)
+        Sender(world, lasting_valkey.url, THIRTY, 2, lambda: answers, network=0.07)
         Sender(world, lasting_valkey.url, THIRTY, 2, plenty("broadcast"))
         await world.pass_until(world.now + 2)
         began = world.now

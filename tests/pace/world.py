@@ -130,7 +130,7 @@ class Sender:
         await self.redis.aclose()
 
 
-def plenty(name: str, priority: int = 1, at_once: int = 6) -> Callable[[], Sequence[Want]]:
+def plenty(name: str, priority: int = 1, at_once: int = 12) -> Callable[[], Sequence[Want]]:
     """Always something to send, to many chats."""
     wants = [Want(f"{name}{number}", priority) for number in range(at_once)]
     return lambda: wants
