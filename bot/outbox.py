@@ -82,11 +82,11 @@ _AFTER = text(
     """
     SELECT outbox.id, replies, payload ->> 'id' AS answers
     FROM outbox LEFT JOIN inbox ON inbox.id = outbox.inbox_id
-    WHERE outbox.person_id = :person AND outbox.id > :after ORDER BY outbox.id LIMIT :most
+    WHERE outbox.person_id = :person AND outbox.address IS NULL AND outbox.id > :after ORDER BY outbox.id LIMIT :most
     """
 )
 
-_NEWEST = text("SELECT coalesce(max(id), 0) FROM outbox WHERE person_id = :person")
+_NEWEST = text("SELECT coalesce(max(id), 0) FROM outbox WHERE person_id = :person AND address IS NULL")
 
 _DELIVERED = text(
     "UPDATE outbox SET status = 'delivered', sent_at = :now WHERE id = ANY (:ids) AND status = 'queued'"
@@ -189,13 +189,13 @@ async def answer_to(connection: AsyncConnection, inbox_id: int) -> Answer | None
 
 
 async def after(connection: AsyncConnection, person_id: int, last: int, most: int = 50) -> list[Outgoing]:
-    """What was said to a person after the row `last`."""
+    """What was said to a person after the row `last`, where people fetch it."""
     rows = await connection.execute(_AFTER, {"person": person_id, "after": last, "most": most})
     return [Outgoing(row.id, row.replies, row.answers) for row in rows]
 
 
 async def newest(connection: AsyncConnection, person_id: int) -> int:
-    """The row that was said last to a person; 0 where nothing was."""
+    """The row that was said last to a person where people fetch it; 0 where nothing was."""
     return int(await connection.scalar(_NEWEST, {"person": person_id}))
 
 

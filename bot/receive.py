@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.types import BigInteger, Text
 
@@ -66,8 +67,8 @@ _MEET = text(
 
 _NOBODY = text("DELETE FROM people WHERE id = ANY (:ids)").bindparams(bindparam("ids", type_=ARRAY(BigInteger)))
 
-ROUNDS = 3
-"""Somebody may be forgotten between two statements; more often than this that is no accident."""
+ROUNDS = 5
+"""Somebody may be forgotten or linked between two statements; more often than this that is no accident."""
 
 
 class Receiver:
@@ -95,7 +96,10 @@ class Receiver:
         people: set[int] = set()
         left = list(batch)
         for _ in range(ROUNDS):
-            kept, written = await self._keep(left)
+            try:
+                kept, written = await self._keep(left)
+            except IntegrityError:  # Somebody's chats have just been linked: the address is another person's now.
+                continue
             people |= written
             left = [incoming for incoming in left if incoming.address not in kept]
             if not left:

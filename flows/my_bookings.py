@@ -22,7 +22,7 @@ async def my_bookings(turn: Turn) -> Replies:
     if len(bookings) == 1:
         return (_details(turn, bookings[0]),)
     rows = tuple(turn.go(_title(b), "my_bookings", _row(b), ref=b.ref) for b in bookings)
-    return (Choices(msg("your-bookings", count=len(bookings)), rows, style="list"),)
+    return (Choices(msg("your-bookings", count=len(bookings)), rows, style="list", asks_back=True),)
 
 
 def _title(booking: Booking) -> Arg:

@@ -17,7 +17,7 @@ from bot.web.json import json_response
 from bot.web.messages import with_links
 from bot.web.problems import WebProblem, documented
 from bot.web.schemas import History, Session
-from bot.web.sessions import client_of, person_of
+from bot.web.sessions import client_of, person_at, person_of
 from bot.web.state import Parts, Web
 
 router = APIRouter(prefix="/webchat", tags=["web chat"])
@@ -63,17 +63,19 @@ async def follow(
         async with web.reading() as connection:
             last = await outbox.newest(connection, person_id)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return EventSourceResponse(_events(web, person_id, last), headers=headers, ping=HEARTBEAT, sep="\n")
+    return EventSourceResponse(_events(web, address, person_id, last), headers=headers, ping=HEARTBEAT, sep="\n")
 
 
-async def _events(web: Web, person_id: int, last: int) -> AsyncIterator[ServerSentEvent]:
-    """Ends when the database is lost: the browser comes back, and goes on where it was."""
+async def _events(web: Web, address: str, person_id: int, last: int) -> AsyncIterator[ServerSentEvent]:
+    """Ends when the database is lost, or the chat was linked with another one, so that somebody else is listened for:
+    the browser comes back, and goes on where it was."""
     yield ServerSentEvent(comment="here", retry=RETRY)
     with web.bell.listen(person_id) as news:
         while True:
             try:
                 async with web.reading() as connection:
                     told = await outbox.after(connection, person_id, last)
+                    here = bool(told) or await person_at(connection, address) == person_id
             except (SQLAlchemyError, OSError):
                 return
             for outgoing in told:
@@ -83,6 +85,8 @@ async def _events(web: Web, person_id: int, last: int) -> AsyncIterator[ServerSe
                     data["answers"] = outgoing.answers
                 yield ServerSentEvent(orjson.dumps(data).decode(), event="replies", id=str(last))
                 web.deliveries.add([last])
+            if not here:
+                return
             if not told:
                 await wait_for(news, web.bell.patience)
 

@@ -1,4 +1,4 @@
-"""What was said between a person and the bot, put together from inbox and outbox."""
+"""What was said between a person and the bot here, put together from inbox and outbox; not in their other chats."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,11 +13,12 @@ MOST = 100
 """How many messages of the person, and how many answers, are told."""
 
 _SAID = text(
-    "SELECT id, received_at, payload FROM inbox WHERE person_id = :person AND payload IS NOT NULL"
+    "SELECT id, received_at, payload FROM inbox WHERE person_id = :person AND address IS NULL AND payload IS NOT NULL"
     " ORDER BY id DESC LIMIT :most"
 )
 _TOLD = text(
-    "SELECT id, inbox_id, created_at, replies FROM outbox WHERE person_id = :person ORDER BY id DESC LIMIT :most"
+    "SELECT id, inbox_id, created_at, replies FROM outbox WHERE person_id = :person AND address IS NULL"
+    " ORDER BY id DESC LIMIT :most"
 )
 
 _Rows = Sequence[Row[Any]]

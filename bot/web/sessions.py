@@ -5,6 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import clock, conversations
 from bot.channels.webchat import FETCHED, TERMINAL, WEB_CHAT, address_of, new_session
@@ -61,10 +62,16 @@ async def person_of(web: Web, address: str) -> int:
         WebProblem: there is no such session, or no longer.
     """
     async with web.reading() as connection:
-        person_id = await connection.scalar(_PERSON, {"channels": list(FETCHED), "address": address})
+        person_id = await person_at(connection, address)
     if person_id is None:
         raise WebProblem("session-unknown")
-    return int(person_id)
+    return person_id
+
+
+async def person_at(connection: AsyncConnection, address: str) -> int | None:
+    """The person of a session as things are: another one after two chats were linked, none after an erasure."""
+    person_id = await connection.scalar(_PERSON, {"channels": list(FETCHED), "address": address})
+    return None if person_id is None else int(person_id)
 
 
 def client_of(request: Request) -> str:
