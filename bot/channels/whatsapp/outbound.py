@@ -74,14 +74,12 @@ def _approved(message: Message, templates: Templates, catalogue: Catalogue, *, s
     """Within 24 hours no approval is asked for, and a text needs no template: its lines stay as they were written."""
     template = templates.approved(message["template"], message["language"])
     text, options = templates.told(message)
-    if session and not options:
-        return {"body": shorten(text, TEXT)}
     sid = catalogue.session(template) if session else catalogue.approved(template)
-    if sid:
-        return _content(sid, approved_values(message))
-    if not session:
+    if session and not (options and sid):
+        return {"body": shorten(text, TEXT)}
+    if sid is None:
         raise Held(NOT_APPROVED)
-    return {"body": _in_numbers(text, options)}
+    return _content(sid, approved_values(message))
 
 
 def _content(sid: str, values: Mapping[str, str]) -> Call:

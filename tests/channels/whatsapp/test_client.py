@@ -11,9 +11,10 @@ import pytest
 from bot.channels.channel import Held, Later, Recipient, Refused, SendError, Unknown
 from bot.channels.whatsapp import transport
 from bot.channels.whatsapp.client import WhatsAppClient
-from bot.channels.whatsapp.rendering import Message
+from bot.channels.whatsapp.rendering import Message, render
 from bot.channels.whatsapp.templates import approved_message
 from bot.channels.whatsapp.transport import Transport
+from bot.rendering import Rendered
 from tests.channels.whatsapp.conftest import ANU, PUBLIC, TEMPLATES, Line, SomeFiles, settings_of
 from tests.peers.twilio import Twilio
 from tests.peers.twilio.faults import TAKEN, Fault
@@ -101,10 +102,24 @@ async def test_within_24_hours_a_template_needs_no_approval(bare_line: Line) -> 
     assert bare_line.forms()[0]["ContentSid"] == [sid]
 
 
-async def test_within_24_hours_a_reminder_without_its_template_is_a_text_with_numbers(bare_line: Line) -> None:
+async def test_within_24_hours_a_reminder_without_its_template_is_a_text(bare_line: Line) -> None:
     await bare_line.send(REMINDER)
     (form,) = bare_line.forms()
-    assert form["Body"][0].endswith("cancel the booking.\n\n1. My bookings")
+    assert form["Body"][0].endswith("reply to this message to change or cancel the booking.")
+
+
+async def test_a_reply_that_may_be_told_unasked_is_its_template(line: Line) -> None:
+    values = {"centre": "Punalur", "when": "Mon, 10:00 am", "ref": "WNH-7K3P9Q"}
+    reply: Rendered = {
+        "type": "text",
+        "text": "Your booking is tomorrow.",
+        "language": "en",
+        "template": {"name": "booking-reminder", "values": values},
+    }
+    (message,) = render([reply], {})
+    assert message == REMINDER
+    await line.send(message, seen=LONG_AGO)
+    assert line.forms()[0]["ContentSid"] == [line.sids["wnh_booking_reminder_en"]]
 
 
 # -- templates ------------------------------------------------------------------------------------------------------
