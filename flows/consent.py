@@ -20,11 +20,9 @@ async def subscribe(turn: Turn) -> Replies:
 
 
 async def unsubscribe(turn: Turn) -> Replies:
-    """No more of them, at once, and no reminders. `confirmed` says that the channel's provider has told the person."""
+    """No more of them, at once, and no reminders."""
     before = (await turn.world.person()).opted_out_at
     ended = await turn.world.unsubscribe()
-    if "confirmed" in turn.params:
-        return ()
     options = (turn.go(msg("start-alerts"), "subscribe"), turn.go(msg("main-menu"), "help"))
     return (Choices(msg("not-subscribed" if before and not ended else "unsubscribed"), options),)
 
@@ -41,10 +39,7 @@ async def stop(turn: Turn) -> Replies:
 
 async def start(turn: Turn) -> Replies:
     """The word START: takes a STOP back; to everybody else it is a hello. Ended alerts are offered, not begun."""
-    opted_in = await turn.world.opt_in()
-    if "confirmed" in turn.params:
-        return ()
-    if not opted_in:
+    if not await turn.world.opt_in():
         return await greet(turn)
     options = (turn.go(msg("start-alerts"), "subscribe"), turn.go(msg("main-menu"), "help"))
     return (Choices(msg("opted-in"), options),)

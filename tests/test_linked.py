@@ -148,15 +148,16 @@ async def test_a_picture_with_words_is_answered_and_left_to_the_staff(chats: Cha
     assert [media[0]["file_id"] for media in kept_media] == ["P", "V", "S", "V"], "with the references to look it up"
 
 
-async def test_a_stop_told_by_the_provider_is_heard_in_silence(chats: Chats) -> None:
+async def test_a_stop_is_confirmed_once(chats: Chats) -> None:
     person = await chats.appears(*W)
-    assert await chats.hears(*W, choice="go:unsubscribe?confirmed=yes") == []
+    first = words(await chats.hears(*W, text="STOP"))
+    assert "I keep your messages" in first and "Stopped." in first
+    assert await chats.hears(*W, text="stop!") == await chats.hears(*W, choice="go:stop") == []
     async with chats.town.meets(person) as world:
         assert (await world.person()).opted_out_at == NOW
-    assert await chats.hears(*W, choice="go:start?confirmed=yes") == []
+    assert "Welcome back" in words(await chats.hears(*W, text="start"))
     async with chats.town.meets(person) as world:
         assert (await world.person()).opted_out_at is None
-    assert "I keep your messages" in words(await chats.hears(*W, text="stop")), "the notice comes with the first answer"
 
 
 async def test_a_group_is_told_nothing_personal(chats: Chats, nlu: StandIn) -> None:

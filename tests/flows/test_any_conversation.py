@@ -15,9 +15,9 @@ from bot.db.engine import create_engine
 from bot.rendering import label_menu, render
 from bot.wording import Wording
 from bot.world.world import PersonWorld
-from flows.catalogue import ANSWERS, CATALOGUE, FLOWS
+from flows.catalogue import ANSWERS, CATALOGUE, FLOWS, GROUP_CATALOGUE
 from flows.conversation import Conversation
-from flows.engine import Engine
+from flows.engine import Catalogue, Engine
 from flows.events import Choice, Entity, Event, Location, Text, Understanding, Unreadable
 from flows.replies import AskLocation, Choices
 from tests.support.limits import assert_within_limits
@@ -51,6 +51,19 @@ STALE = [
     "go:book_desk?centre=nowhere&day=soon&start=late&people=many",
     "go:more_jobs?offset=-5&place=nowhere",
     "find_jobs.1!redo:x",
+    "book_desk.1!redo:whom",
+    "go:book_desk?whom=profile:1",
+    "go:book_desk?whom=name:%3Cb%3E",
+    "go:unsubscribe",
+    "go:start",
+    "go:subscribe",
+    "go:centre?id=nowhere",
+    "go:centre?id=%00",
+    "go:link",
+    "go:link_code",
+    "go:link_code?code=K7PQ3XWM",
+    "go:link_join?code=%F0%9F%98%80",
+    "go:private?start=book_desk",
 ]
 
 entities = st.lists(
@@ -73,7 +86,7 @@ def texts(draw: st.DrawFn) -> Event:
         draw(st.sampled_from(["ml", "en"])), draw(st.booleans()), "en", first, ((first, sure), (second, 0.4)), found,
         outside_kerala=draw(st.integers(0, 9)) == 0,
     )  # fmt: skip
-    return Text(draw(words), understood)
+    return Text(draw(words), understood, draw(st.sampled_from([None, None, None, "picture"])))
 
 
 steps = st.lists(
@@ -83,7 +96,9 @@ steps = st.lists(
         texts(),
         texts(),
         st.sampled_from(STALE).map(Choice),
-        st.sampled_from([Location(9.0, 76.77), Location(28.6, 77.2), Unreadable("voice")]),
+        st.sampled_from(
+            [Location(9.0, 76.77), Location(28.6, 77.2), Unreadable("sticker"), Unreadable("voice", kept=True)]
+        ),
         st.sampled_from([timedelta(hours=7), timedelta(days=3)]),
     ),
     min_size=1,
@@ -97,7 +112,7 @@ def runner() -> Any:
         yield runner
 
 
-async def _converse(engine: AsyncEngine, moves: list[Any]) -> None:
+async def _converse(engine: AsyncEngine, moves: list[Any], catalogue: Catalogue) -> None:
     now = datetime.fromisoformat("2026-11-23T10:17:00+05:30")
     async with engine.connect() as connection, connection.begin() as transaction:
         person = await connection.scalar(
@@ -111,7 +126,7 @@ async def _converse(engine: AsyncEngine, moves: list[Any]) -> None:
             conversation = conversations.load(kept)
             options = conversation.menu.options
             event = move if not isinstance(move, int) else Choice(options[move % len(options)].id if options else "")
-            replies = await Engine(CATALOGUE).respond(event, conversation, now, PersonWorld(connection, person, now))
+            replies = await Engine(catalogue).respond(event, conversation, now, PersonWorld(connection, person, now))
             assert replies, f"no answer to {event}"
             assert any(isinstance(reply, Choices | AskLocation) and reply.options for reply in replies), "no way on"
             assert len(conversation.frames) <= 2
@@ -122,18 +137,19 @@ async def _converse(engine: AsyncEngine, moves: list[Any]) -> None:
         await transaction.rollback()
 
 
-def test_every_turn_is_answered(filled_url: str, runner: asyncio.Runner) -> None:
+@pytest.mark.parametrize("catalogue", [CATALOGUE, GROUP_CATALOGUE], ids=["alone", "group"])
+def test_every_turn_is_answered(filled_url: str, runner: asyncio.Runner, catalogue: Catalogue) -> None:
     engine = create_engine(filled_url, pool_size=2)
 
     @settings(
-        max_examples=150,
+        max_examples=120,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     )
     @given(steps)
     def converse(moves: list[Any]) -> None:
-        runner.run(_converse(engine, moves))
+        runner.run(_converse(engine, moves, catalogue))
 
     try:
         converse()
