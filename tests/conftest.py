@@ -108,3 +108,13 @@ async def twilio(validated_twilio: Twilio) -> AsyncIterator[Twilio]:
     violations = validated_twilio.violations
     await validated_twilio.begin_anew()
     assert not violations, violations
+
+
+@pytest.fixture(scope="module")
+def moving_clock() -> Iterator[None]:
+    """For tests that move the bot's clock; afterwards it is as it was."""
+    before = os.environ.get("WNH_NOW")
+    yield
+    os.environ.pop("WNH_NOW", None)
+    if before is not None:
+        os.environ["WNH_NOW"] = before

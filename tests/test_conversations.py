@@ -4,8 +4,7 @@
 is committed.
 """
 
-import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
@@ -97,18 +96,8 @@ async def understander(nlu_url: str) -> AsyncIterator[Understander]:
 
 
 @pytest.fixture(scope="module")
-def clock() -> Iterator[None]:
-    """The conversations move the bot's clock; afterwards it is as it was."""
-    before = os.environ.get("WNH_NOW")
-    yield
-    os.environ.pop("WNH_NOW", None)
-    if before is not None:
-        os.environ["WNH_NOW"] = before
-
-
-@pytest.fixture(scope="module")
 async def web_site(
-    postgres: Server, loaded_template: str, nlu_url: str, clock: None, tmp_path_factory: pytest.TempPathFactory
+    postgres: Server, loaded_template: str, nlu_url: str, moving_clock: None, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Site]:
     """The whole bot, on a database of its own."""
     url = await postgres.create(loaded_template)

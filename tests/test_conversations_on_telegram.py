@@ -1,8 +1,7 @@
 """Golden conversations through Telegram: the whole bot on given understanding, and a peer that checks each call."""
 
 import asyncio
-import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -34,16 +33,6 @@ async def test_every_button_that_was_pressed_stopped_waiting(on_telegram: Telegr
     async with asyncio.timeout(10):
         while len(peer.of("answerCallbackQuery")) != wanted:
             await asyncio.sleep(0.02)
-
-
-@pytest.fixture(scope="module")
-def moving_clock() -> Iterator[None]:
-    """The conversations move the bot's clock; afterwards it is as it was."""
-    before = os.environ.get("WNH_NOW")
-    yield
-    os.environ.pop("WNH_NOW", None)
-    if before is not None:
-        os.environ["WNH_NOW"] = before
 
 
 @pytest.fixture(scope="module")

@@ -1,40 +1,26 @@
 """Golden conversations through Telegram: webhooks in, the calls that its peer took out."""
 
-import asyncio
 import os
-import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import count
 from typing import Any
 
 import httpx
-from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import clock, conversations
-from bot.sender.main import sending
+from bot import clock
 from bot.settings import Settings
-from bot.turn import Turns
-from bot.wake import Hints, connect
-from bot.web.app import create_app
-from bot.worker.loop import Worker
-from flows.conversation import Conversation
-from flows.events import Language, Understanding
-from flows.replies import msg
+from flows.events import Language
 from tests.peers.telegram import BOT_ID, TOKEN, USERNAME, Call, TelegramPeer, text_of
 from tests.support.golden import Golden, References, Turn, Variant, passed
-from tests.support.golden_world import prepare
 from tests.support.on_telegram import as_on_file, as_shown, buttons_of
-from tests.support.partners import WORDING
+from tests.support.pushed import PUBLIC_URL, GivenUnderstanding, answered, counted, statuses, town, whole_bot
 
-PUBLIC_URL = "https://wnh.example"
+CHANNEL = "telegram"
 SECRET = "secret-of-the-tests"
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
-ANSWERED_WITHIN = 60.0
 SHOWS = ("sendMessage", "sendVenue", "sendDocument", "sendPhoto")
 EDITS = ("editMessageText", "editMessageReplyMarkup")
 BOT = {"id": BOT_ID, "is_bot": True, "first_name": "WNH", "username": USERNAME}
@@ -46,37 +32,6 @@ SENDS: Mapping[str, Any] = {
 }
 
 _PEOPLE, _UPDATES = count(500001), count(1)
-
-_KNOWN = text(
-    """
-    WITH person AS (
-        INSERT INTO people (created_at) VALUES (:now) RETURNING id
-    ), reached AS (
-        INSERT INTO identities (channel, address, person_id) SELECT 'telegram', :address, id FROM person
-    )
-    INSERT INTO conversations (person_id, tracker, updated_at) SELECT id, :tracker, :now FROM person
-    """
-).bindparams(bindparam("tracker", type_=JSONB))
-
-_WAITING = text(
-    """
-    SELECT (SELECT count(*) FROM inbox WHERE channel = 'telegram' AND address = :address
-            AND done_at IS NULL AND failed_at IS NULL)
-        + (SELECT count(*) FROM outbox WHERE channel = 'telegram' AND address = :address
-            AND status IN ('queued', 'sending'))
-    """
-)
-_STATUSES = text("SELECT DISTINCT status FROM outbox WHERE channel = 'telegram' AND address = :address")
-
-
-class GivenUnderstanding:
-    """Understands what the file says that the NLU should make of the turn that is `on`."""
-
-    on: tuple[Turn, Variant, References]
-
-    async def understand(self, words: str, now: datetime) -> Understanding | None:
-        turn, variant, references = self.on
-        return turn.understanding(variant, references)
 
 
 @dataclass
@@ -108,10 +63,10 @@ class TelegramPerson:
             shown = await self.hears(turn, references.show(turn.text(variant) or ""))
             said, expected = (
                 references.hide(as_shown(shown)),
-                as_on_file(_counted(turn.bot[language], language, number)),
+                as_on_file(counted(turn.bot[language], language, number)),
             )
             assert said == expected, f"{variant}, turn {number}, {turn.text(variant) or turn.press!r}:\n{said}"
-        assert set(await self._ask(_STATUSES)) == {"sent"}
+        assert await statuses(self.engine, CHANNEL, str(self.chat)) == {"sent"}
         assert self.peer.refused == []
 
     async def hears(self, turn: Turn, words: str) -> list[Call]:
@@ -121,7 +76,7 @@ class TelegramPerson:
             "/telegram/webhook", json={"update_id": next(_UPDATES), **update}, headers=HEADERS
         )
         assert response.status_code == 200, response.text
-        await self._answered()
+        await answered(self.engine, CHANNEL, str(self.chat))
         calls = [call for call in self.peer.calls[self.calls :] if call.chat == str(self.chat)]
         self.calls = len(self.peer.calls)
         shown = [call for call in calls if call.method in SHOWS]
@@ -208,26 +163,6 @@ class TelegramPerson:
         about = {"id": str(next(_UPDATES)), "from": self._sender(), "chat_instance": "1"}
         return {"callback_query": {**about, "data": option, "message": message}}
 
-    # -- waiting ----------------------------------------------------------------------------------------------------
-
-    async def _answered(self) -> None:
-        """Waits until all that the person wrote is answered, and all answers are sent."""
-        deadline = time.monotonic() + ANSWERED_WITHIN
-        while await self._ask(_WAITING) != [0]:
-            assert time.monotonic() < deadline, "no answer"
-            await asyncio.sleep(0.01)
-
-    async def _ask(self, query: object) -> list[object]:
-        async with self.engine.connect() as connection:
-            return list(await connection.scalars(query, {"address": str(self.chat)}))  # type: ignore[call-overload]
-
-
-def _counted(answer: str, language: Language, messages: int) -> str:
-    """The file's answer; what is kept are a person's messages too, which on file nobody has written."""
-    today = clock.now().date()
-    begins = WORDING.say(msg("kept-is", since=today), language, today)
-    return answer.replace(begins, f"{begins}\n{WORDING.say(msg('kept-messages', count=messages), language, today)}")
-
 
 @dataclass(frozen=True)
 class TelegramSite:
@@ -241,21 +176,11 @@ class TelegramSite:
     @asynccontextmanager
     async def person(self, golden: Golden, variant: Variant) -> AsyncIterator[TelegramPerson]:
         """Somebody new, in a town where nobody else has booked but those whom the file names."""
-        os.environ["WNH_NOW"] = golden.moment.isoformat()
         somebody = next(_PEOPLE)
         chat = -somebody if golden.group else somebody
-        async with self.engine.begin() as connection:
-            await prepare(connection, golden.world)
-            if not golden.first_contact:
-                begun = Conversation(language="en" if variant == "en" else "ml", noticed=True)
-                values = {"address": str(chat), "tracker": conversations.dump(begun), "now": clock.now()}
-                await connection.execute(_KNOWN, values)
-        try:
+        async with town(self.engine, golden, variant, CHANNEL, str(chat)):
             calls = len(self.peer.calls)
             yield TelegramPerson(self.peer, self.client, self.engine, self.given, somebody, golden.group, calls)
-        finally:
-            async with self.engine.begin() as connection:
-                await connection.execute(text("TRUNCATE bookings CASCADE"))
 
 
 def settings_of(peer: TelegramPeer) -> dict[str, str]:
@@ -271,16 +196,6 @@ def settings_of(peer: TelegramPeer) -> dict[str, str]:
 @asynccontextmanager
 async def telegram_site(settings: Settings, engine: AsyncEngine, peer: TelegramPeer) -> AsyncIterator[TelegramSite]:
     """The bot, started and at the end stopped: web server, worker and sender."""
-    app, redis = create_app(settings), connect(settings.redis_url)
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(redis.aclose)
-        given = GivenUnderstanding()
-        worker = Worker(engine, Hints(redis), Turns(engine, given, WORDING))  # type: ignore[arg-type]
-        working = asyncio.create_task(worker.run())
-        await stack.enter_async_context(app.router.lifespan_context(app))
-        await stack.enter_async_context(sending(settings, engine, redis))
-        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PUBLIC_URL, timeout=40)
-        await stack.enter_async_context(client)
+    given = GivenUnderstanding()
+    async with whole_bot(settings, engine, given) as client:
         yield TelegramSite(peer, client, engine, given)
-        worker.stop()
-        await working
