@@ -6,7 +6,6 @@ Messages that come at the same time are written in one statement, so that thousa
 import hashlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 import orjson
 from sqlalchemy import bindparam, text
@@ -18,6 +17,7 @@ from sqlalchemy.types import BigInteger, Text
 from bot import clock
 from bot.batching import Batcher
 from bot.channels.channel import Incoming
+from bot.storable import storable
 from bot.wake import Hints
 
 _KEEP = text(
@@ -131,21 +131,9 @@ def _as_json(batch: Sequence[Incoming]) -> str:
     try:
         written = orjson.dumps(items)
     except TypeError:  # half of a surrogate pair
-        written = orjson.dumps(_clean(items))
-    return (written if b"\\u0000" not in written else orjson.dumps(_clean(items))).decode()
+        written = orjson.dumps(storable(items))
+    return (written if b"\\u0000" not in written else orjson.dumps(storable(items))).decode()
 
 
 def _digest(external_id: str) -> str:
     return hashlib.sha256(external_id.encode(errors="replace")).hexdigest()
-
-
-def _clean(value: Any) -> Any:
-    """Without what is no character: NUL, and halves of surrogate pairs."""
-    match value:
-        case str():
-            return value.replace("\0", "").encode(errors="replace").decode()
-        case dict():
-            return {_clean(key): _clean(item) for key, item in value.items()}
-        case list() | tuple():
-            return [_clean(item) for item in value]
-    return value

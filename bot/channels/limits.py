@@ -18,9 +18,6 @@ def length(text: str) -> int:
 def split(text: str, limit: int) -> list[str]:
     """The text in parts of at most `limit` units: at the ends of lines and sentences, else between words, else between
     graphemes. But for the white space at the borders nothing is lost.
-
-    Raises:
-        ValueError: a single grapheme is longer than the limit.
     """
     parts: list[str] = []
     rest = text.strip()
@@ -42,16 +39,14 @@ def _border(text: str, limit: int) -> int:
 
 
 def _fitting(text: str, limit: int) -> int:
-    """How many characters fit without cutting a grapheme."""
+    """How many characters fit without cutting a grapheme, unless a single one is longer than the limit."""
     used = end = 0
     for found in _GRAPHEME.finditer(text):
         used += length(found[0])
         if used > limit:
             break
         end = found.end()
-    if not end:
-        raise ValueError("a grapheme is longer than the limit")
-    return end
+    return end or limit // 2
 
 
 def shorten(text: str, limit: int) -> str:

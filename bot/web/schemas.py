@@ -7,15 +7,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from bot.channels.shown import Shown
 from bot.rendering import Rendered
+from bot.storable import storable
 from flows.events import Language
 
 LONGEST_TEXT = 4096
 """Code points of one message."""
-
-
-def _storable(text: object) -> object:
-    """Without what PostgreSQL can't keep in JSON: NUL, and halves of emoji where a phone has cut one through."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode() if isinstance(text, str) else text
 
 
 def _something(text: str) -> str:
@@ -67,7 +63,7 @@ class TextMessage(_Message):
     text: Annotated[
         str,
         Field(min_length=1, max_length=LONGEST_TEXT, json_schema_extra={"pattern": r"[^\s\x00]"}),
-        BeforeValidator(_storable),
+        BeforeValidator(storable),
         AfterValidator(_something),
     ]
 
@@ -133,7 +129,7 @@ class Replies(BaseModel):
     """Replies as the web chat gave them."""
 
     model_config = ConfigDict(extra="forbid")
-    replies: list[Rendered] = Field(max_length=20)
+    replies: Annotated[list[Rendered], Field(max_length=20), BeforeValidator(storable)]
 
 
 class Renderings(BaseModel):

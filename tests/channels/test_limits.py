@@ -74,9 +74,13 @@ def test_where_texts_are_cut(said: str, limit: int, parts: list[str]) -> None:
     assert split(said, limit) == parts
 
 
-def test_a_grapheme_that_is_too_long_is_refused() -> None:
-    with pytest.raises(ValueError, match="longer than the limit"):
-        split("a" + "\u0301" * 50, 10)
+def test_a_grapheme_that_is_too_long_is_cut_as_well() -> None:
+    """What somebody makes of a letter and a thousand accents is no reason to say nothing."""
+    heap = "a" + "\u0301" * 50
+    parts = split(heap, 10)
+    assert "".join(parts) == heap
+    assert max(map(length, parts)) <= 10
+    assert length(shorten(heap, 10)) <= 10
 
 
 def test_shortening_keeps_graphemes_whole() -> None:
