@@ -214,11 +214,17 @@ async def accidents(w: World, kills: int) -> Counter[str]:
                 await asyncio.sleep(5)
         if number % 10 == 0:
             await flush(w.bot)
-        victim = w.chance.choice([*PARTS, "sender", "worker", "web"])
-        while not w.bot.kill(victim):  # it is being started again just now
-            await asyncio.sleep(0.05)
-        killed[victim] += 1
+        killed[await kill_one(w)] += 1
     return killed
+
+
+async def kill_one(w: World) -> str:
+    """Kills one of those that run just now; the supervisor is slow to start again what dies again and again."""
+    while True:
+        victim = w.chance.choice([*PARTS, "sender", "sender", "worker", "web"])
+        if w.bot.kill(victim):
+            return victim
+        await asyncio.sleep(0.1)
 
 
 async def running(bot: WholeBot, name: str) -> psutil.Process:

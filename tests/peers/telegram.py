@@ -65,7 +65,9 @@ class Call:
 class TelegramPeer:
     """The peer; `faults` are met by the next calls that send something, one each; then with `chances`."""
 
-    emulator: LoBotApiEmulator = field(default_factory=lambda: LoBotApiEmulator(max_assets=100_000))
+    emulator: LoBotApiEmulator = field(
+        default_factory=lambda: LoBotApiEmulator(max_assets=100_000, allow_insecure_loopback_webhooks=True)
+    )
     url: str = ""
     calls: list[Call] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
