@@ -28,6 +28,8 @@ class Settings(NamedTuple):
     """From this probability on the n-grams are believed alone."""
     habits: int = 1
     """In how many habits of typing Latin letters an example in Malayalam script is learnt, of the five there are."""
+    slips: float = 1.0
+    """The share of examples that are learnt with a slip of the finger as well."""
     embedded: int = 50
     """The meaning of so many examples of an intent in a form is learnt,"""
     embedded_beyond: float = 0.1

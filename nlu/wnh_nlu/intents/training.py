@@ -8,13 +8,12 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from wnh_nlu.entities.span import Span
+from wnh_nlu.intents.copies import copies
 from wnh_nlu.intents.corpus import Corpus
 from wnh_nlu.intents.decide import fit_doubt
 from wnh_nlu.intents.fusion import Weights, fit_weights, log_softmax, weights_of
 from wnh_nlu.intents.meaning import MeaningModel
 from wnh_nlu.intents.model import MANGLISH, IntentModel, Settings, label_numbers, readable
-from wnh_nlu.intents.views import Views, romanised_views, views
-from wnh_nlu.text.romanise import SPELLINGS
 from wnh_nlu.text.script import Script
 
 
@@ -91,18 +90,12 @@ def _unseen_meaning(
 
 
 def _corpus(examples: Sequence[Example], labels: np.ndarray, settings: Settings) -> "tuple[Corpus, np.ndarray]":
-    """All that the n-grams are learnt from, and of which example each row is: first as written, then as typed in Latin
-    letters by people of several habits, who take turns from one example to the next."""
-    texts: list[Views] = []
-    origins: list[int] = []
-    weights: list[float] = []
-    for number, example in enumerate(examples):
-        habits = [SPELLINGS[(number + i) % len(SPELLINGS)] for i in range(settings.habits)]
-        typed = romanised_views(example.text, example.spans, habits)
-        texts += [views(example.text, example.spans), *typed]
-        weights += [1.0] + [1 / max(1, len(typed))] * len(typed)
-        origins += [number] * (1 + len(typed))
-    return Corpus(texts, labels[origins], weights), np.array(origins)
+    """All that the n-grams are learnt from, and of which example each row is: the first of each is as it is written."""
+    made = [copies(example.text, example.spans, number, settings) for number, example in enumerate(examples)]
+    rows = [copy for of_one in made for copy in of_one]
+    origins = np.repeat(np.arange(len(examples)), [len(of_one) for of_one in made])
+    spelt = [row.views for row in rows if not row.slipped]
+    return Corpus([row.views for row in rows], labels[origins], [row.weight for row in rows], spelt), origins
 
 
 def _chosen(examples: Sequence[Example], settings: Settings) -> np.ndarray:

@@ -13,6 +13,7 @@ from wnh_nlu.entities.inflection import is_malayalam
 from wnh_nlu.entities.span import PRECEDENCE, Span
 from wnh_nlu.text.fold import fold
 from wnh_nlu.text.romanise import Spelling, romanise
+from wnh_nlu.text.slips import slipped
 
 _STRETCHED = regex.compile(r"(\p{L})\1{2,}")
 _WORD = regex.compile(r"[\p{L}\p{M}]+|\p{N}+|[^\s\p{L}\p{M}\p{N}]")
@@ -42,6 +43,18 @@ def romanised_views(text: str, spans: Sequence[Span], habits: Iterable[Spelling]
     if not is_malayalam(masked):
         return []
     return [_views(typed) for typed in dict.fromkeys(romanise(masked, habit).lower() for habit in habits)]
+
+
+def slipped_views(text: str, spans: Sequence[Span], habit: "Spelling | None" = None) -> "Views | None":
+    """The views of a text with one slip of the finger outside its values; in Latin letters where a habit is given.
+
+    None where nothing is left of it to slip in.
+    """
+    masked = _mask(text, spans)
+    if habit:
+        masked = romanise(masked, habit).lower()
+    mistyped = slipped(masked)
+    return _views(mistyped) if mistyped != masked else None
 
 
 def _views(masked: str) -> Views:
