@@ -27,6 +27,7 @@ from bot.db.tables import (
     requests,
     subscriptions,
 )
+from bot.db.tables.broadcasts import broadcast_recipients
 from bot.world.scope import Scope
 from flows.linking import LENGTH, LETTERS, MINUTES, code_in
 from flows.world import CodeState
@@ -37,11 +38,24 @@ MOST_GUESSES, GUESSES_WITHIN = 5, timedelta(hours=1)
 # inbox after: a message that is being taken in locks its identity first, and then refers to the person.
 BEFORE: tuple[Table, ...] = (outbox, identities)
 AFTER: tuple[Table, ...] = (inbox, bookings, requests, link_guesses)
-ONCE: dict[Table, str] = {interests: "job_id", alerts: "query", subscriptions: "topic"}
+ONCE: dict[Table, str] = {
+    interests: "job_id",
+    alerts: "query",
+    subscriptions: "topic",
+    broadcast_recipients: "broadcast_id",
+}
 """Tables in which a person has each of a kind once; of two the issuer's stays."""
 ENDED: tuple[Table, ...] = (conversations, link_codes)
 
 _LOCK_OTHER = text("SELECT id FROM people WHERE id = :id FOR NO KEY UPDATE SKIP LOCKED")
+# Who has been told by one of two chats is not told by the other one, too.
+_TOLD_ALREADY = text(
+    """
+    DELETE FROM broadcast_recipients AS theirs USING broadcast_recipients AS mine
+    WHERE theirs.person_id = :into AND mine.person_id = :id AND mine.broadcast_id = theirs.broadcast_id
+        AND theirs.outcome = 'waiting'
+    """
+)
 _LOCK_OUT = text("SELECT id FROM people WHERE id = :id FOR UPDATE")
 
 
@@ -101,6 +115,7 @@ async def merge(connection: AsyncConnection, person_id: int, into: int) -> None:
         await _move(connection, table, person_id, into)
     await connection.execute(_LOCK_OUT, {"id": person_id})
     await _move_profiles(connection, person_id, into)
+    await connection.execute(_TOLD_ALREADY, {"id": person_id, "into": into})
     for table, column in ONCE.items():
         theirs = select(table.c[column]).where(table.c.person_id == into)
         twice = delete(table).where(table.c.person_id == person_id, table.c[column].in_(theirs))

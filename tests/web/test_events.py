@@ -9,7 +9,7 @@ import asyncpg
 import httpx
 import pytest
 
-from tests.web.conftest import Visitor, eventually
+from tests.web.conftest import Visitor, arrive, eventually
 
 
 async def events(visitor: Visitor, most: int, **options: Any) -> list[dict[str, Any]]:
@@ -103,3 +103,19 @@ async def test_what_is_handed_out_is_marked_as_delivered(visitor: Visitor, datab
 async def test_an_unknown_session_is_a_problem(client: httpx.AsyncClient, path: str) -> None:
     response = await client.get(path, params={"session": "x" * 32})
     assert (response.status_code, response.json()["type"]) == (404, "urn:wnh:problem:session-unknown")
+
+
+async def test_a_chat_that_was_linked_misses_nothing(visitor: Visitor) -> None:
+    """The stream of the person who is gone ends; the browser connects again and hears the rest."""
+    issuer = await arrive(visitor.client)
+    said = (await issuer.sends(choice="go:link")).json()["replies"][-1]["text"]
+    code = said.partition("code: ")[2][:9].replace("-", "")
+    before = (await visitor.sends(choice="go:help")).json()["event"]
+    listening = asyncio.create_task(events(visitor, 9, after=before))
+    asked = (await visitor.sends(choice=f"go:link_code?code={code}")).json()
+    linked = (await visitor.sends(choice=f"go:link_join?code={code}")).json()
+    assert linked["replies"][0]["text"].startswith("✅ Linked.")
+    heard = await asyncio.wait_for(listening, 20)
+    assert [event["event"] for event in heard] == [asked["event"]]
+    rest = await asyncio.wait_for(events(visitor, 1, after=asked["event"]), 10)
+    assert [event["event"] for event in rest] == [linked["event"]]
