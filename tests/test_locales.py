@@ -88,6 +88,10 @@ def test_every_message_the_flows_name_exists() -> None:
 
 def test_no_message_is_left_over() -> None:
     in_bot = {literal for path in (ROOT / "bot").rglob("*.py") for literal in _literals(ast.parse(path.read_text()))}
+    pages = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "console" / "templates").glob("*.html")
+    )
+    in_bot |= set(re.findall("'([a-z-]+)'", pages))
     used = _ids_in_flows() | in_bot
     prefixes = tuple(_prefixes_in_flows() | {literal for literal in in_bot if re.fullmatch("[a-z]+-", literal)})
     left = [

@@ -42,6 +42,10 @@ class ConsoleNarrator:
         self._console.print(line)
         self._log.write(orjson.dumps({"at": clock.now().isoformat(), "event": line}).decode() + "\n")
 
+    def show(self, line: str) -> None:
+        """Tell the operator what no log may hold."""
+        self._console.print(line)
+
     def progress(self, title: str) -> model.Progress:
         """Begin a progress bar and return what moves it."""
         self.say(f"{title}.")

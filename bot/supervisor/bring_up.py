@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Protocol
 
 from bot import clock
+from bot.console.first_admin import first_admin
 from bot.errors import Problem
 from bot.settings import Settings, channel_lines
 from bot.supervisor import services
@@ -24,6 +25,8 @@ class Narrator(Protocol):
     """Tells the operator what happens, in short lines."""
 
     def say(self, line: str) -> None: ...
+
+    def show(self, line: str) -> None: ...
 
     def progress(self, title: str) -> Progress: ...
 
@@ -81,6 +84,8 @@ async def _start_bot(settings: Settings, supervisor: Supervisor, narrator: Narra
     narrator.say("Starting the web server and the workers.")
     commands = [services.web(settings), *services.workers(settings), *services.senders(settings)]
     await _together(*(supervisor.start(command) for command in commands))
+    if password := await first_admin(settings.database_url):
+        narrator.show(f"Staff: sign in at {settings.address}/console as admin, one-time password {password} (7 days).")
     narrator.say(f"The bot answers at {settings.address} (ctrl-C or `make stop` ends it).")
 
 

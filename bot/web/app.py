@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from bot import __version__
+from bot.console.app import create_console
 from bot.settings import Settings, load_settings
 from bot.web import events, files, health, messages, pages, problems, reference, sessions
 from bot.web.middleware import Around
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.add_to(app)
     for module in (sessions, messages, events, files, pages, health, reference):
         app.include_router(module.router)
+    app.mount("/console", create_console(app.state))
     app.mount("/static", pages.static_files(), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1500, compresslevel=6)
     app.add_middleware(Around)

@@ -29,6 +29,11 @@ COMMANDS = [
     ["sender"],
     ["whatsapp", "sync"],
     ["whatsapp", "templates"],
+    ["staff", "add"],
+    ["staff", "list"],
+    ["staff", "disable"],
+    ["staff", "enable"],
+    ["staff", "reset"],
     ["doctor"],
     ["version"],
 ]

@@ -5,6 +5,7 @@ What a person wrote or gave hangs on `people`, so that erasing is a matter of fo
 
 from bot.db.tables.base import MOMENT, metadata
 from bot.db.tables.bookings import booking_desks, bookings
+from bot.db.tables.broadcasts import broadcast_recipients, broadcasts
 from bot.db.tables.centres import centres, desks
 from bot.db.tables.channels import channel_marks, content_templates
 from bot.db.tables.jobs import alerts, interests, jobs, subscriptions
@@ -12,12 +13,24 @@ from bot.db.tables.messages import conversations, inbox, outbox
 from bot.db.tables.people import identities, link_codes, link_guesses, people, profiles
 from bot.db.tables.places import pincodes, places
 from bot.db.tables.programme import erasures, facts, requests
+from bot.db.tables.staff import (
+    audit,
+    known_devices,
+    recovery_codes,
+    sign_in_attempts,
+    staff,
+    staff_centres,
+    staff_sessions,
+)
 
 __all__ = [
     "MOMENT",
     "alerts",
+    "audit",
     "booking_desks",
     "bookings",
+    "broadcast_recipients",
+    "broadcasts",
     "centres",
     "channel_marks",
     "content_templates",
@@ -29,6 +42,7 @@ __all__ = [
     "inbox",
     "interests",
     "jobs",
+    "known_devices",
     "link_codes",
     "link_guesses",
     "metadata",
@@ -37,6 +51,11 @@ __all__ = [
     "pincodes",
     "places",
     "profiles",
+    "recovery_codes",
     "requests",
+    "sign_in_attempts",
+    "staff",
+    "staff_centres",
+    "staff_sessions",
     "subscriptions",
 ]

@@ -1,0 +1,1 @@
+"""The pages: each handler gets a visit and gives a response."""
