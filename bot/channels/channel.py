@@ -193,6 +193,7 @@ class Channel(Protocol):
 
         Raises:
             SendError: it was not sent, or nobody knows.
+            SQLAlchemyError, OSError: the database could not be reached for what has to be known beforehand.
         """
 
     async def seen(self, payload: Json, address: str) -> None:

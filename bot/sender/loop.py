@@ -158,6 +158,8 @@ class Sender:
             return await self._not_sent(claimed, error)
         except TimeoutError:
             return await self._not_sent(claimed, Unknown("timeout"))
+        except LOST:
+            return await self._not_sent(claimed, Later("database", 1))
         except Exception as error:  # a fault of ours: it may have happened after the message had left
             log.exception("sending failed", row=claimed.id, error=type(error).__name__)
             return Outcome(claimed.id, "unknown", error="fault")

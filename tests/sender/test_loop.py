@@ -11,6 +11,7 @@ import pytest
 from fastapi import APIRouter
 from redis.asyncio import Redis
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channel_store import ChannelStore
@@ -168,6 +169,7 @@ async def test_every_chat_gets_its_messages_in_order(town: Town) -> None:
         ([Later("tired", 0.2, scope="channel")], "sent"),
         ([Refused("hawk")], "failed: hawk"),
         ([Held("no ring")], "held: no ring"),
+        ([OperationalError("", {}, Exception())], "sent"),
         ([RuntimeError("our fault")], "unknown: fault"),
     ],
 )
