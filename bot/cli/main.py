@@ -6,7 +6,7 @@ import sys
 import typer
 
 from bot import __version__
-from bot.cli import data, doctor, nlu, running, services, staff, whatsapp
+from bot.cli import broadcast, data, doctor, nlu, running, services, staff, whatsapp
 from bot.errors import Problem
 
 FAILED = 1
@@ -26,6 +26,7 @@ nlu.add_to(app)
 data.add_to(app)
 services.add_to(app)
 whatsapp.add_to(app)
+broadcast.add_to(app)
 staff.add_to(app)
 doctor.add_to(app)
 

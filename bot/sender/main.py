@@ -9,6 +9,7 @@ import structlog
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.broadcasts.telling import telling
 from bot.channel_store import open_channels
 from bot.channels.channel import Channel
 from bot.db.engine import create_engine
@@ -57,6 +58,7 @@ async def sending(settings: Settings, engine: AsyncEngine, redis: Redis) -> Asyn
             pace = await stack.enter_async_context(Pace(redis, channel.name, channel.allowance, settings.senders, key))
             sender = Sender(channel, Claims(engine, channel.name), pace, bell, store, files, settings.send_patience)
             await stack.enter_async_context(_working(sender, channel, engine))
+        await stack.enter_async_context(telling(engine, [one.channel for one in opened], files.wording))
         yield [one.channel.name for one in opened]
 
 

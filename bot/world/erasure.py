@@ -15,6 +15,7 @@ from bot import clock
 from bot.db.tables import (
     alerts,
     bookings,
+    broadcast_recipients,
     conversations,
     erasures,
     inbox,
@@ -33,6 +34,7 @@ PATIENCE = timedelta(days=1)
 """How long the confirmation may wait to be fetched."""
 
 _DELETED: tuple[Table, ...] = (
+    broadcast_recipients,
     outbox,
     conversations,
     interests,

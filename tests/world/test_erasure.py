@@ -158,6 +158,7 @@ async def test_the_log_says_that_and_how_much_never_who(town: Town) -> None:
         row = (await connection.execute(select(erasures))).one()
     assert row.erased_at == LATER
     assert row.counts == {
+        "broadcast_recipients": 0,
         "outbox": 2,
         "conversations": 1,
         "interests": 1,
