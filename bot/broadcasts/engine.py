@@ -27,7 +27,7 @@ PERIOD = 0.25
 AHEAD = 2.0
 """Seconds of sending that are queued ahead: enough to keep the sender busy, little to take back."""
 MOST_WRITERS = 20
-PORTION, RANGE = 200, 10_000
+PORTION, RANGE = 500, 10_000
 """People who are queued, and people who are looked at, in one transaction."""
 MORNING, EVENING = time(8), time(21)
 """Nobody is told anything before and after, in Kerala."""

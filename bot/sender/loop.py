@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clock
+from bot.batching import Batcher
 from bot.channels.channel import Channel, Files, Held, Later, Refused, SendError, Sent, Store, Unknown
 from bot.inbox import machine_now
 from bot.pace import Pace
@@ -28,7 +29,7 @@ SETTLING = 5.0
 """Seconds between two looks at messages whose end is not known."""
 LIFE = timedelta(hours=24)
 """An answer that could not be sent for so long is given up."""
-MOST, MOST_PROACTIVE = 512, 256
+MOST, MOST_PROACTIVE = 1536, 1024
 """Chats that are written to at once: answers always find room."""
 LONGEST_PAUSE = 300.0
 
@@ -57,11 +58,16 @@ class Sender:
     _aside: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: bool = False
     _news: asyncio.Event = field(default_factory=asyncio.Event)
+    _rests_of: Batcher[str, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Hundreds of chats are begun at once: asked for one by one, they would take as many connections to Redis.
+        self._rests_of = Batcher[str, float](self.pace.waits)
 
     async def run(self) -> None:
         """Works until `stop`."""
         with self.bell.listen_to_all() as self._news:
-            async with self.claims.running():
+            async with self.claims.running(), self._rests_of.running():
                 settling = asyncio.create_task(self._settle_now_and_then(), name="settling")
                 try:
                     await self._look_again_and_again()
@@ -118,7 +124,7 @@ class Sender:
         """Sends to a chat what is due there, message after message."""
         more = True
         while more and not self._stopping:
-            if (rest := (await self.pace.waits([address]))[0]) > 0:
+            if (rest := await self._rests_of.do(address)) > 0:
                 loop = asyncio.get_running_loop()
                 self._resting[address] = loop.time() + rest
                 loop.call_later(rest, self._news.set)
