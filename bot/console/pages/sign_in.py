@@ -22,7 +22,8 @@ async def password(visit: Visit) -> Response:
     if not await visit.web.rates.allow(client_of(visit.request)):
         return visit.page("sign_in.html", 429, login=typed, wrong="too-many")
     login = accounts.login_of(typed)
-    if not await guess_allowed(visit, login or typed, "password"):
+    account = login or f"?{typed.encode(errors='replace').hex()}"  # what nobody can be called may hold any character
+    if not await guess_allowed(visit, account, "password"):
         return visit.page("sign_in.html", 429, login=typed, wrong="too-many")
     staff_id = await _checked(visit, login, given)
     if staff_id is None:
