@@ -13,7 +13,7 @@ from flows.events import Language
 class Audience:
     """Who is meant: everybody, narrowed by each part that is given.
 
-    `districts` are keys of places, as are those near `latitude`, `longitude`: whoever booked at a centre there, or
+    `districts` by their English names, and what is near `latitude`, `longitude`: whoever booked at a centre there, or
     waits for openings there. `centres` are ids of centres booked at. `alerts` are those who wait for openings,
     `role` for such work. `seen_days`: who wrote within so many days. `booked_on`: who has a booking on that day.
     """

@@ -45,7 +45,12 @@ _APPROVE = text("UPDATE broadcasts SET approved_by = :by, approved_at = :now WHE
 _CENTRE = text("SELECT name FROM centres WHERE id = :id").columns(name=LocalisedText)
 _CENTRES = text("SELECT id FROM centres WHERE id = ANY (CAST(:ids AS text[]))")
 _APPROVED = text("SELECT DISTINCT language FROM content_templates WHERE name LIKE :name AND approval = 'approved'")
-_DISTRICTS = text("SELECT DISTINCT district FROM places WHERE district = ANY (CAST(:ids AS text[]))")
+_DISTRICTS = text(
+    """
+    SELECT name FROM unnest(CAST(:ids AS text[])) AS name
+    WHERE lower(name) IN (SELECT lower(places.name ->> 'en') FROM places WHERE kind = 'district')
+    """
+)
 _WHO = text("SELECT person_id FROM identities WHERE channel = :channel AND address = :address")
 _LOCK_PERSON = text("SELECT name FROM people WHERE id = :id FOR NO KEY UPDATE")
 _LEFT_OVER = text(

@@ -180,7 +180,7 @@ class Selection:
 
     def _places(self) -> str:
         near = "(point(places.longitude, places.latitude) <-> point(:longitude, :latitude)) * :km_of_degree <= :km"
-        parts = ["places.district = ANY (:districts)"] if self.audience.districts else []
+        parts = [f"places.district IN ({_DISTRICTS})"] if self.audience.districts else []
         return f"({' OR '.join([*parts, near] if self.audience.km is not None else parts)})"
 
     def _values(self) -> Iterator[tuple[str, Any]]:
@@ -194,9 +194,11 @@ class Selection:
         if rules.capped:
             today = self.now.astimezone(KERALA).replace(hour=0, minute=0, second=0, microsecond=0)
             yield from {"today": today, "broadcast": rules.broadcast}.items()
-        for name in ("languages", "centres", "districts"):
+        for name in ("languages", "centres"):
             if value := getattr(said, name):
                 yield name, list(value)
+        if said.districts:
+            yield "districts", [name.lower() for name in said.districts]
         if said.seen_days is not None:
             yield "seen_since", self.now - timedelta(days=said.seen_days)
         if said.role is not None:
@@ -247,4 +249,5 @@ _BOOKED = """
     JOIN places ON places.key = centres.place
     WHERE cancelled_at IS NULL AND bookings.person_id IS NOT NULL
 """
+_DISTRICTS = "SELECT key FROM places WHERE kind = 'district' AND lower(name ->> 'en') = ANY (:districts)"
 _AWAITS = "SELECT alerts.person_id FROM alerts JOIN places ON places.key = query ->> 'place' WHERE true"
