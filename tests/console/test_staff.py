@@ -3,14 +3,16 @@
 import html
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from bot.cli.narrator import ConsoleNarrator
 from bot.console.first_admin import first_admin
 from tests.cli.test_commands import wnh
-from tests.console.conftest import CENTRE, PASSWORD, Console, found
+from tests.console.conftest import CENTRE, PASSWORD, Console, console_settings, found
 
 NEW = {"login": "saji", "name": "Saji K", "role": "agent", "centre": CENTRE}
 
@@ -204,3 +206,12 @@ async def test_the_command_line_does_the_same(console: Console, loaded_url: str)
     assert staff("enable", "saji") == (0, "saji is enabled.")
     again = found(r"one-time password (\S+)", staff("reset", "saji")[1])
     await browser.sets_up("saji", again, console.now)
+
+
+def test_what_is_shown_to_the_operator_is_in_no_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with ConsoleNarrator(console_settings("postgresql:///nowhere", tmp_path)) as narrator:
+        narrator.say("Starting.")
+        narrator.show("one-time password k7wq")
+    logged = "".join(log.read_text(encoding="utf-8") for log in tmp_path.rglob("*.log"))
+    assert "Starting." in logged and "k7wq" not in logged
+    assert "k7wq" in capsys.readouterr().out
