@@ -42,7 +42,7 @@ class NewSession(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     language: Language | None = Field(None, description="To begin in, until the person speaks another")
-    numbers: bool = Field(False, description="Whether the person sees a number beside each option")
+    numbers: bool = Field(False, strict=True, description="Whether the person sees a number beside each option")
 
 
 class SessionGiven(BaseModel):
@@ -62,7 +62,7 @@ class TextMessage(_Message):
 
     text: Annotated[
         str,
-        Field(min_length=1, max_length=LONGEST_TEXT, json_schema_extra={"pattern": r"[^\s\x00]"}),
+        Field(min_length=1, max_length=LONGEST_TEXT, json_schema_extra={"pattern": r"[^\s\x00\x1c-\x1f\x85]"}),
         BeforeValidator(storable),
         AfterValidator(_something),
     ]
