@@ -36,10 +36,11 @@ async def password(visit: Visit) -> Response:
 
 async def guess_allowed(visit: Visit, login: str, kind: throttle.Kind) -> bool:
     """Whether a guess for this account may be evaluated, from this browser."""
-    device = visit.device_token
-    async with visit.web.reading() as connection:
-        known = bool(device) and await sessions.is_known(connection, login, device, visit.now)
-    return await throttle.allow(visit.web.engine, login, kind, device if known else None, visit.now)
+    device: str | None = visit.device_token
+    if device:
+        async with visit.web.reading() as connection:
+            device = device if await sessions.is_known(connection, login, device, visit.now) else None
+    return await throttle.allow(visit.web.engine, login, kind, device or None, visit.now)
 
 
 async def _checked(visit: Visit, login: str | None, given: str) -> int | None:
