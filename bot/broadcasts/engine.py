@@ -134,6 +134,9 @@ class Engine:
             except (SQLAlchemyError, OSError) as error:
                 log.warning("database lost", error=type(error).__name__)
                 busy = False
+            except Exception as error:  # one broadcast that cannot be told must not end all others for good
+                log.exception("broadcasts failed", error=type(error).__name__)
+                busy = False
             if not busy:
                 await asyncio.sleep(PERIOD)
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.broadcasts import desk as desks
 from bot.broadcasts import engine as engines
@@ -13,6 +14,8 @@ from bot.broadcasts.report import report
 from bot.channels.channel import Later, Refused, Unknown
 from bot.clock import KERALA
 from bot.errors import Problem
+from bot.world.erasure import erase
+from bot.world.linking import merge
 from tests.broadcasts.village import Village
 
 
@@ -244,3 +247,58 @@ async def test_an_unreachable_loft_is_known_by_its_silence(village: Village) -> 
         await village.until(broadcast, "running", queued=1)
         await village.until(broadcast, sent=1)
     assert len(village.pigeons.carried) == 1
+
+
+@pytest.mark.parametrize("told_first", [True, False])
+async def test_two_who_turn_out_to_be_one_are_told_once(village: Village, told_first: bool) -> None:
+    """Whichever of the chats was told: the other one is not."""
+    first, second = await village.settle(2)
+    broadcast = await village.started()
+    async with village.telling():
+        await village.until(broadcast, "running", queued=2)
+    told, waiting = (first, second) if told_first else (second, first)
+    await village.do(
+        "UPDATE broadcast_recipients SET outcome = 'waiting', outbox_id = NULL, told_at = NULL WHERE person_id = :id",
+        id=waiting,
+    )
+    await village.do("DELETE FROM outbox WHERE person_id = :id", id=waiting)
+    async with village.database.begin() as connection:
+        await connection.execute(text("SELECT id FROM people ORDER BY id FOR NO KEY UPDATE"))
+        await merge(connection, second, first)
+    async with village.telling(), village.sending():
+        await village.until(broadcast, sent=1)
+    assert village.pigeons.count == {f"loft-{told}": 1}
+
+
+async def test_replies_and_opt_outs_since_are_counted(village: Village) -> None:
+    people = await village.settle(4)
+    broadcast = await village.started()
+    async with village.telling(), village.sending():
+        await village.until(broadcast, sent=4)
+    moment = "timestamptz '2026-11-22 13:00+05:30'"
+    await village.do(f"UPDATE people SET opted_out_at = {moment} WHERE id = :id", id=people[0])
+    for number, channel in enumerate(("pigeon", "pigeon", "elsewhere")):
+        await village.do(
+            f"""
+            INSERT INTO inbox (channel, external_id, person_id, received_at, payload)
+            VALUES (:channel, :id, :person, {moment}, '{{}}')
+            """,
+            channel=channel,
+            id=str(number).encode(),
+            person=people[1] if channel == "pigeon" else people[2],
+        )
+    found = await report(village.database, broadcast)
+    assert (found.opt_outs, found.replies) == (1, 1)
+
+
+async def test_an_erased_person_leaves_no_trace_and_is_not_told(village: Village) -> None:
+    people = await village.settle(3)
+    broadcast = await village.started()
+    async with village.telling():
+        await village.until(broadcast, "running", queued=3)
+    async with village.database.begin() as connection:
+        await connection.execute(text("SELECT id FROM people FOR NO KEY UPDATE"))
+        await erase(connection, people[1], datetime.now(KERALA))
+    async with village.telling(), village.sending():
+        await village.until(broadcast, sent=2)
+    assert f"loft-{people[1]}" not in village.pigeons.count
