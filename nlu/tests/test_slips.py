@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wnh_nlu.entities.span import Span
+from wnh_nlu.intents.copies import copies
+from wnh_nlu.intents.model import Settings
 from wnh_nlu.intents.views import slipped_views, views
 from wnh_nlu.text.romanise import PLAIN, VIRAMA
 from wnh_nlu.text.slips import slipped, slips_at
@@ -87,6 +89,21 @@ def test_malayalam_in_latin_letters_is_mistyped_too() -> None:
     mistyped = slipped_views("സീറ്റ് വേണം", [], PLAIN)
     assert mistyped is not None and mistyped.spelling.replace(" ", "").isascii()
     assert mistyped.spelling != "seat venam"
+
+
+@pytest.mark.parametrize(
+    ("text", "slips"), [("yes", 0), ("yes please", 0), ("അതെ മതി", 0), ("book me a desk", 1), ("എനിക്ക് ഒരു സീറ്റ് വേണം", 1)]
+)
+def test_examples_of_several_words_are_learnt_with_a_slip(text, slips) -> None:
+    found = copies(text, [], 0, Settings(slips=1.0))
+    assert [copy.slipped for copy in found].count(True) == slips
+    assert not found[0].slipped and found[0].views == views(text, [])
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.5, 1.0])
+def test_the_share_of_examples_with_a_slip(share) -> None:
+    made = [copies("book me a desk", [], number, Settings(slips=share)) for number in range(100)]
+    assert sum(copy.slipped for of_one in made for copy in of_one) == 100 * share
 
 
 def test_nothing_to_slip_in() -> None:
