@@ -6,10 +6,10 @@ PYTEST_ARGS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop setup setup-dev test lint unit bench bench-nlu bench-channels lock format clean
+.PHONY: help run stop setup setup-dev test lint unit bench bench-nlu bench-channels bench-broadcast lock format clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup: ## build both environments from their lock files
 	@$(PYTHON) tools/setup.py
@@ -44,6 +44,9 @@ bench-nlu: setup-dev ## measure the language model; ARGS="--peers": beside stock
 
 bench-channels: setup-dev ## measure the channels, beside stock Rasa's own
 	$(BIN)/python -m benchmarks.channels $(ARGS)
+
+bench-broadcast: setup-dev ## measure broadcasts to many people
+	$(BIN)/python -m benchmarks.broadcast
 
 lock: ## write the lock files anew from what the pyproject files ask for
 	@$(PYTHON) tools/lock.py
