@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.channel_settings import SANDBOX
 from tests.doctor.test_command import wnh_doctor
 from tests.peers.telegram import TOKEN, TelegramPeer, telegram_peer
+from tests.peers.twilio import Account
 from tests.peers.twilio.running import Twilio, running_twilio
 from tests.support.nlu import standing_in_apart
 from tests.support.postgres import Server
@@ -53,7 +55,7 @@ async def whole(
     database = await postgres.create(loaded_template)
     port = free_port()
     async with AsyncExitStack() as stack:
-        twilio = await stack.enter_async_context(running_twilio(validated=False))
+        twilio = await stack.enter_async_context(running_twilio(validated=False, account=Account(sender=SANDBOX)))
         telegram = await stack.enter_async_context(telegram_peer())
         nlu = stack.enter_context(standing_in_apart())
         valkey = stack.enter_context(running_valkey())
