@@ -15,8 +15,8 @@ from bot.channels.whatsapp.webhook import routes
 from bot.wording import Wording
 
 NAME = "whatsapp"
-CHAT_EVERY, CHAT_BURST = 6.0, 20
-"""One message in six seconds to one person, after up to 20 at once, of the 45 that WhatsApp's pair rate allows
+CHAT_EVERY, CHAT_BURST = 6.0, 45
+"""One message in six seconds to one person, after up to 45 at once: WhatsApp's pair rate
 (https://developers.facebook.com/docs/whatsapp/cloud-api/overview#pair-rate-limits)."""
 
 _OF_A_PERSON = re.compile(r"(?:SM|MM)[0-9a-fA-F]{32}")
