@@ -76,8 +76,8 @@ async def _serving(folder: Path, provider: int) -> AsyncIterator[int]:
             await asyncio.sleep(0.2)
         yield port
     finally:
-        server.terminate()
-        server.wait(60)
+        server.kill()  # asked to end it waits for connections that are kept
+        server.wait()
 
 
 async def _open(port: int) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import asyncpg
 import orjson
 from sqlalchemy import event
 from sqlalchemy.exc import DisconnectionError
@@ -29,7 +30,17 @@ def create_engine(
     )
     # Cheaper than SQLAlchemy's pre-ping, whose question is three round trips: the driver knows that the server is gone.
     event.listen(engine.sync_engine, "checkout", _refuse_closed)
+    event.listen(engine.sync_engine, "do_connect", _connect)
     return engine
+
+
+def _connect(dialect: Any, record: object, arguments: Any, options: Any) -> Any:
+    """A new connection. What the driver says of a server that dies or comes up just then is no error of SQLAlchemy's:
+    it becomes one that everybody takes for a lost database."""
+    try:
+        return dialect.connect(*arguments, **options)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
+        raise ConnectionError(type(error).__name__) from error
 
 
 def _refuse_closed(connection: Any, record: object, proxy: object) -> None:

@@ -4,9 +4,11 @@ import asyncio
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.db.engine import with_asyncpg
+from bot.db.engine import create_engine, with_asyncpg
+from tests.support.postgres import Server
 
 PID = text("SELECT pg_backend_pid()")
 OTHERS_END = text(
@@ -25,6 +27,14 @@ OTHERS_END = text(
 )
 def test_addresses_get_their_driver(given: str, meant: str) -> None:
     assert with_asyncpg(given) == meant
+
+
+async def test_a_server_that_lets_nobody_in_is_a_lost_database(postgres: Server) -> None:
+    engine = create_engine(postgres.url("nowhere"))
+    with pytest.raises((SQLAlchemyError, OSError)):
+        async with engine.connect():
+            pass
+    await engine.dispose()
 
 
 async def test_a_connection_that_the_server_dropped_is_replaced_unnoticed(engine: AsyncEngine) -> None:
