@@ -92,7 +92,7 @@ async def as_fast_as_it_goes(opened: Sequence[Line], requests: Sequence[bytes]) 
     async def work(line: Line) -> None:
         for request in waiting:
             began = time.perf_counter()
-            assert await line.post(request) == 200
+            assert await line.post(request) < 300
             took.append((time.perf_counter() - began) * 1000)
 
     began = time.perf_counter()
@@ -111,7 +111,7 @@ async def at_a_pace(opened: Sequence[Line], requests: Sequence[bytes], rate: flo
         due = began + number / rate
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         line = await free.get()
-        assert await line.post(request) == 200
+        assert await line.post(request) < 300
         free.put_nowait(line)
         took.append((time.perf_counter() - due) * 1000)
 
