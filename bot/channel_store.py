@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import clock
 from bot.channels.channel import Channel, Incoming, StatusUpdate, Store, StoredTemplate
 from bot.channels.wired import KINDS
+from bot.db.engine import autocommit
 from bot.db.tables import channel_marks, content_templates
 from bot.receive import Receiver
 from bot.settings import Settings
@@ -90,8 +91,7 @@ class ChannelStore:
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:
-        async with self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommit(self._engine) as connection:
             yield connection
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.types import BigInteger, Text
 from bot import clock
 from bot.batching import Batcher
 from bot.channels.channel import Incoming
+from bot.db.engine import autocommit
 from bot.storable import storable
 from bot.wake import Hints
 
@@ -112,8 +113,7 @@ class Receiver:
     async def _keep(self, batch: Sequence[Incoming]) -> tuple[set[str], set[int]]:
         """Writes messages of people who are known; gives their addresses, and who has something new."""
         values = {"channel": self._channel, "items": _as_json(batch), "now": clock.now()}
-        async with self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommit(self._engine) as connection:
             rows = (await connection.execute(_KEEP, values)).all()
         return {row.address for row in rows}, {row.person_id for row in rows if row.person_id is not None}
 

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import clock
 from bot.batching import Batcher
 from bot.channels.channel import StatusUpdate
+from bot.db.engine import autocommit
 from bot.inbox import machine_now
 
 ORDER = (("queued", "held"), ("sending", "unknown"), ("sent",), ("failed",), ("delivered",), ("read",))
@@ -117,7 +118,6 @@ class Statuses:
 
     async def _record(self, batch: Sequence[StatusUpdate]) -> Sequence[None]:
         values = {"channel": self._channel, "updates": [asdict(update) for update in batch]}
-        async with self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommit(self._engine) as connection:
             await connection.execute(_RECORD, {**values, "now": clock.now(), "machine_now": machine_now()})
         return [None] * len(batch)

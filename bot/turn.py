@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import clock, conversations, inbox, outbox
 from bot.channels.channel import Renderer
 from bot.channels.wired import RENDERERS, shows_numbers
+from bot.db.engine import autocommit
 from bot.inbox import Waiting
 from bot.keywords import typed_option
 from bot.linked import linked
@@ -75,8 +76,7 @@ class Turns:
         Raises:
             SQLAlchemyError, OSError: the database cannot be reached; nothing has changed.
         """
-        async with self.engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommit(self.engine) as connection:
             message = await inbox.next_of(connection, person_id)
         if message is None:
             return "nothing"

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot import clock
 from bot.batching import Batcher
 from bot.channels.channel import Json, Recipient
+from bot.db.engine import autocommit
 from bot.inbox import machine_now
 
 log = structlog.get_logger(__name__)
@@ -233,8 +234,7 @@ class Claims:
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:
-        async with self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommit(self._engine) as connection:
             yield connection
 
 

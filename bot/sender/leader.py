@@ -9,6 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.db.engine import autocommit
+
 PERIOD = 1.0
 """Seconds between two tries, and between two looks whether the lock is still held."""
 
@@ -27,8 +29,7 @@ async def in_one_process(engine: AsyncEngine, name: str, work: Callable[[], Coro
     """
     while True:
         try:
-            async with engine.connect() as connection:
-                await connection.execution_options(isolation_level="AUTOCOMMIT")
+            async with autocommit(engine) as connection:
                 if await connection.scalar(_TRY, {"name": name}):
                     try:
                         await _while_alive(lambda: connection.execute(_ALIVE), work)

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.channel_store import OpenChannel, open_channels
-from bot.db.engine import create_engine
+from bot.db.engine import autocommit, create_engine
 from bot.documents import Seal
 from bot.settings import Settings
 from bot.understand import Understander
@@ -39,8 +39,7 @@ class Web:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """A connection on which each statement stands for itself."""
-        async with self.engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        async with autocommit(self.engine) as connection:
             yield connection
 
 

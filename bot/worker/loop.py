@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import inbox
+from bot.db.engine import autocommit
 from bot.turn import Turns
 from bot.wake import LOST, POLL, Hints
 
@@ -57,8 +58,7 @@ class Worker:
         """Finds what no hint told of. These looks are also the worker's sign of life."""
         while True:
             try:
-                async with self._engine.connect() as connection:
-                    await connection.execution_options(isolation_level="AUTOCOMMIT")
+                async with autocommit(self._engine) as connection:
                     people = await inbox.people_waiting(connection, BATCH)
             except (SQLAlchemyError, OSError) as error:
                 log.warning("database lost", error=type(error).__name__)
