@@ -89,7 +89,7 @@ def test_every_message_the_flows_name_exists() -> None:
 def test_no_message_is_left_over() -> None:
     in_bot = {literal for path in (ROOT / "bot").rglob("*.py") for literal in _literals(ast.parse(path.read_text()))}
     pages = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "console" / "templates").glob("*.html")
+        path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "console" / "templates").rglob("*.html")
     )
     in_bot |= set(re.findall("'([a-z-]+)'", pages))
     used = _ids_in_flows() | in_bot

@@ -11,8 +11,9 @@ from starlette.routing import Route
 
 from bot.console.accounts import ROLES
 from bot.console.passwords import Passwords
-from bot.console.routes import WAYS, Way
+from bot.console.routes import WAYS
 from bot.console.visit import Visit, arrive
+from bot.console.ways import Way
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +43,7 @@ async def _answer(way: Way, visit: Visit) -> Response:
     if visit.stage not in way.who:
         may_be_later = visit.stage in ROLES and way.who <= set(ROLES)
         return visit.problem("role", 403) if may_be_later else visit.home()
-    if way.method != "GET" and not await visit.read_form():
+    if way.method != "GET" and not await visit.read_form(way.files):
         return visit.problem("form", 403)
     return await way.answer(visit)
 

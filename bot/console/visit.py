@@ -9,13 +9,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy.ext.asyncio import AsyncConnection
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot import clock
 from bot.console import csrf, sessions
 from bot.console.passwords import Passwords
+from bot.console.rooms import rooms_of
 from bot.console.second_factor import Sealer
 from bot.console.sessions import Session, Stage
 from bot.web.languages import language_wished
@@ -32,13 +33,15 @@ HOMES: dict[Stage, str] = {
     "factor": "/second-factor",
 }
 """Where somebody is led who may not go further yet; all others are at home at `/`."""
-LONGEST_FIELD = 1000
+LONGEST_FIELD = 4000
+FIELDS = 500
 _YEAR = 365 * 86400
 
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+    "img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     # With no-referrer browsers send forms with the origin "null".
     "Referrer-Policy": "same-origin",
@@ -111,9 +114,24 @@ class Visit:
         """All values of a field that may have several."""
         return tuple(value for value in self.form.getlist(name) if isinstance(value, str))
 
-    async def read_form(self) -> bool:
-        """Reads what was filled in; says whether it comes from a page of ours."""
-        self.form = await self.request.form(max_files=0, max_fields=200)
+    def file(self, name: str) -> UploadFile | None:
+        """A file that came with the form; None where none was chosen."""
+        value = self.form.get(name)
+        return value if isinstance(value, UploadFile) and value.filename else None
+
+    def minds(self, centre_id: str) -> bool:
+        """Whether whoever is signed in minds this centre. Admins mind all."""
+        member = self.signed_in.member
+        return member.role == "admin" or centre_id in member.centres
+
+    @property
+    def asks_for_part(self) -> bool:
+        """Whether a live part of a page is asked for, not the whole page (https://htmx.org/reference/#headers)."""
+        return self.request.headers.get("hx-request") == "true"
+
+    async def read_form(self, files: int = 0) -> bool:
+        """Reads what was filled in, with at most so many files; says whether it comes from a page of ours."""
+        self.form = await self.request.form(max_files=files, max_fields=FIELDS)
         ours = csrf.from_here(self.request.headers, self.web.settings.public_url)
         return ours and csrf.holds(self._key, self.token, self.text(csrf.FIELD))
 
@@ -136,6 +154,7 @@ class Visit:
             csrf=csrf.token_of(self._key, self.token),
             static=static_path(),
             at=AT,
+            rooms=rooms_of(self.stage),
             **{"wrong": None, **given},
         )
         return HTMLResponse(html, status, {"Content-Language": self.language})

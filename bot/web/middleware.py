@@ -13,10 +13,13 @@ LARGEST_BODY = 64 * 1024
 LARGEST_WEBHOOK = 256 * 1024
 """A long text in reply to another one, each letter of Malayalam written in six bytes, is longer than a chat's."""
 
+LARGEST_UPLOAD = 6 * 1024 * 1024
+"""A picture or a list that staff bring: WhatsApp takes pictures of up to 5 MB."""
+
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
     "img-src 'self' data: blob:; object-src 'none'",
-    "Permissions-Policy": "camera=(), geolocation=(self), microphone=()",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=()",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
@@ -57,7 +60,7 @@ class Around:
 def _limited(scope: Scope, receive: Receive) -> Receive:
     """Reading that stops with an error before a body becomes too large, whether it said its length or not."""
     said = Headers(scope=scope).get("content-length", "0")
-    largest = LARGEST_WEBHOOK if scope["path"].endswith("/webhook") else LARGEST_BODY
+    largest = _largest(scope["path"])
     total = 0
 
     async def limited() -> Message:
@@ -71,3 +74,9 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
         return message
 
     return limited
+
+
+def _largest(path: str) -> int:
+    if path.endswith("/webhook"):
+        return LARGEST_WEBHOOK
+    return LARGEST_UPLOAD if path.startswith("/console/") else LARGEST_BODY

@@ -98,6 +98,8 @@ class Console:
     clock: pytest.MonkeyPatch
     browsers: list[httpx.AsyncClient] = field(default_factory=list)
     now: datetime = NOW
+    hired: int = 0
+    """How many accounts were made; good for a name that is free."""
 
     @property
     def passwords(self) -> CountedPasswords:
@@ -118,6 +120,7 @@ class Console:
 
     async def hire(self, login: str, role: str = "agent", name: str = "") -> str:
         """A new account; gives its one-time password."""
+        self.hired += 1
         one_time = f"{login}-one-time"
         wanted = Wanted(name or login.title(), role, () if role == "admin" else (CENTRE,))
         hashed = await self.passwords.hash(one_time)

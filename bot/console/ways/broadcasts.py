@@ -1,0 +1,5 @@
+"""Broadcasts: write, count, start, watch, report."""
+
+from bot.console.ways import Way
+
+WAYS: tuple[Way, ...] = ()

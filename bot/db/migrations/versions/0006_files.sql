@@ -1,0 +1,2 @@
+-- Files that staff bring: pictures and documents.
+SELECT 1;

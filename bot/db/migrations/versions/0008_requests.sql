@@ -1,0 +1,2 @@
+-- Requests: who has one, what was noted.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Centres that staff edit.
+SELECT 1;

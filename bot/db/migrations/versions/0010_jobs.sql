@@ -1,0 +1,2 @@
+-- Openings that staff edit, imports, alerts that were told.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- Chats of the staff.
+SELECT 1;
