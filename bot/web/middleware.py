@@ -1,6 +1,7 @@
 """Around every request: a limit to its size, headers of safety, its time."""
 
 import time
+from types import FunctionType
 from typing import Any
 
 from fastapi import HTTPException
@@ -52,9 +53,17 @@ class Around:
             await self._app(scope, _limited(scope, receive), guarded)
         finally:
             if not streamed:
-                route: Any = scope.get("route")
-                path = getattr(route, "path", "other")
-                REQUESTS.labels(scope["method"], path, status).observe(time.perf_counter() - began)
+                REQUESTS.labels(scope["method"], _pattern(scope), status).observe(time.perf_counter() - began)
+
+
+def _pattern(scope: Scope) -> str:
+    """The route's path with its blanks: what is in them must not make a series each."""
+    route: Any = scope.get("route")
+    path: str = getattr(route, "path", "")
+    if not path and isinstance(scope.get("endpoint"), FunctionType) and not scope.get("path_params"):
+        return str(scope["path"])  # a webhook: Starlette's plain routes do not name themselves
+    mounted: str = scope.get("root_path", "")
+    return mounted + path.removeprefix(mounted) if path else "other"
 
 
 def _limited(scope: Scope, receive: Receive) -> Receive:

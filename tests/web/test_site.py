@@ -47,11 +47,15 @@ async def test_health_names_every_part(client: httpx.AsyncClient) -> None:
 
 async def test_figures_for_prometheus(visitor: Visitor) -> None:
     await visitor.hears(choice="go:help")
+    for path in ("/console/sign-in", "/console/staff/17", "/console/nowhere"):
+        await visitor.client.get(path)
     figures = (await visitor.client.get("/metrics")).text
     assert 'wnh_up{part="worker"} 1.0' in figures
     assert "wnh_inbox_waiting 0.0" in figures
     assert 'wnh_http_seconds_count{method="POST",path="/webchat/messages",status="200"}' in figures
-    assert visitor.session not in figures
+    assert 'wnh_http_seconds_count{method="GET",path="/console/sign-in",status="200"}' in figures
+    assert 'path="/console/staff/{id:int}"' in figures
+    assert visitor.session not in figures and "staff/17" not in figures and "nowhere" not in figures
 
 
 async def test_the_demonstration_renders_replies_within_other_channels_limits(visitor: Visitor) -> None:
