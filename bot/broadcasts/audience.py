@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Self
 
-from bot.errors import Problem
+from bot.broadcasts.wrong import Wrong
 from flows.events import Language
 
 
@@ -35,10 +35,12 @@ class Audience:
         """Reads what `as_json` or a person wrote.
 
         Raises:
-            Problem: a part is unknown, or makes no sense.
+            Wrong: a part is unknown, or makes no sense.
         """
         if unknown := given.keys() - {field.name for field in fields(cls)}:
-            raise Problem(f"audience: unknown {', '.join(sorted(unknown))}; known are {', '.join(_names(cls))}.")
+            raise Wrong(
+                "audience", f"audience: unknown {', '.join(sorted(unknown))}; known are {', '.join(_names(cls))}."
+            )
         parts: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
         }
@@ -46,7 +48,7 @@ class Audience:
             try:
                 parts["booked_on"] = date.fromisoformat(day)
             except ValueError:
-                raise Problem(f"audience: booked_on {day!r} is no day such as 2026-11-23.") from None
+                raise Wrong("day", f"audience: booked_on {day!r} is no day such as 2026-11-23.") from None
         audience = cls(**parts)
         audience._check()
         return audience
@@ -59,16 +61,16 @@ class Audience:
     def _check(self) -> None:
         for name in ("languages", "channels", "centres", "districts"):
             if not isinstance(value := getattr(self, name), tuple) or not all(isinstance(each, str) for each in value):
-                raise Problem(f"audience: {name} has to be a list of words.")
+                raise Wrong("audience", f"audience: {name} has to be a list of words.")
         if set(self.languages) - {"ml", "en"}:
-            raise Problem("audience: languages are ml and en.")
+            raise Wrong("audience", "audience: languages are ml and en.")
         spot = (self.latitude, self.longitude, self.km)
         if any(part is not None for part in spot) and not all(
             isinstance(part, int | float) and not isinstance(part, bool) for part in spot
         ):
-            raise Problem("audience: latitude, longitude and km are numbers, and belong together.")
+            raise Wrong("point", "audience: latitude, longitude and km are numbers, and belong together.")
         if self.seen_days is not None and (not isinstance(self.seen_days, int) or self.seen_days < 1):
-            raise Problem("audience: seen_days is a number of days, 1 or more.")
+            raise Wrong("seen-days", "audience: seen_days is a number of days, 1 or more.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from bot.broadcasts.audience import Audience
 from bot.broadcasts.draft import LONGEST_NAME, TEMPLATES, Draft
 from bot.broadcasts.message import NotOneMessage, Writer
 from bot.broadcasts.selection import Count, Judged, Selection
+from bot.broadcasts.wrong import Wrong
 from bot.channels.channel import Renderer
 from bot.channels.wired import RENDERERS
 from bot.db.tables import broadcasts
 from bot.db.types import LocalisedText
-from bot.errors import Problem
 from bot.wording import Wording
 from flows.events import Language
 from flows.replies import Localised
@@ -131,7 +131,7 @@ class Preview:
 class Desk:
     """Deeds on broadcasts, each complete when it returns.
 
-    All raise `Problem` where the broadcast is not there, or in no state for it.
+    All raise `Wrong` where the broadcast is not there, or in no state for it.
     """
 
     engine: AsyncEngine
@@ -151,14 +151,16 @@ class Desk:
         draft.check()
         await _check_places(connection, draft.audience)
         if unknown := set(draft.audience.channels) - self.renderers.keys():
-            raise Problem(f"audience: no channel {', '.join(sorted(unknown))}; there are {', '.join(self.renderers)}.")
+            told = f"audience: no channel {', '.join(sorted(unknown))}; there are {', '.join(self.renderers)}."
+            raise Wrong("channel", told)
         writer = await self.writer(connection, draft)
         for channel in draft.audience.channels or self.renderers:
             for language in draft.texts:
                 try:
                     writer.row(channel, language, "n" * LONGEST_NAME)
                 except NotOneMessage:
-                    raise Problem(f"The text in {language} does not fit into one message on {channel}.") from None
+                    told = f"The text in {language} does not fit into one message on {channel}."
+                    raise Wrong("one-message", told, language=language, channel=channel) from None
 
     async def read(self, id_: int) -> Broadcast:
         """The broadcast as it stands."""
@@ -191,7 +193,7 @@ class Desk:
         async with self.engine.begin() as connection:
             broadcast = await _locked(connection, id_, "draft")
             if broadcast.created_by == by:
-                raise Problem("Whoever wrote a broadcast cannot approve it: a second person has to.")
+                raise Wrong("own", "Whoever wrote a broadcast cannot approve it: a second person has to.")
             await connection.execute(_APPROVE, {"id": id_, "by": by, "now": clock.now()})
 
     async def start(self, id_: int, at: datetime | None = None) -> None:
@@ -200,7 +202,8 @@ class Desk:
         async with self.engine.begin() as connection:
             broadcast = await _locked(connection, id_, "draft")
             if total > FOUR_EYES_ABOVE and broadcast.approved_by is None:
-                raise Problem(f"It goes to {total} people, over {FOUR_EYES_ABOVE}: a second person has to approve it.")
+                told = f"It goes to {total} people, over {FOUR_EYES_ABOVE}: a second person has to approve it."
+                raise Wrong("four-eyes", told, people=total, most=FOUR_EYES_ABOVE)
             now = clock.now()
             if at is not None and at > now:
                 await _set(connection, id_, "scheduled", starts_at=at)
@@ -242,13 +245,13 @@ class Desk:
         """A copy for whoever is reached at the address, with nobody else told."""
         broadcast, now = await self.read(id_), clock.now()
         if channel not in self.renderers:
-            raise Problem(f"no channel {channel!r}; there are {', '.join(self.renderers)}.")
+            raise Wrong("channel", f"no channel {channel!r}; there are {', '.join(self.renderers)}.")
         if (told_in := broadcast.draft.language_for(language)) is None:
-            raise Problem(f"There is no text for speakers of {language}.")
+            raise Wrong("no-text-for", f"There is no text for speakers of {language}.", language=language)
         async with self.engine.begin() as connection:
             person = await connection.scalar(_WHO, {"channel": channel, "address": address})
             if person is None:
-                raise Problem("Nobody is known at that address: write to the bot from there once.")
+                raise Wrong("nobody", "Nobody is known at that address: write to the bot from there once.")
             name = await connection.scalar(_LOCK_PERSON, {"id": person})
             row = (await self.writer(connection, broadcast.draft)).row(channel, told_in, name)
             key = f"broadcast-test/{id_}/{person}/{now.isoformat()}"
@@ -289,20 +292,21 @@ async def take_back(engine: AsyncEngine, id_: int) -> None:
 async def _check_places(connection: AsyncConnection, audience: Audience) -> None:
     for query, ids, what in ((_CENTRES, audience.centres, "centre"), (_DISTRICTS, audience.districts, "district")):
         if unknown := set(ids) - set(await connection.scalars(query, {"ids": list(ids)})):
-            raise Problem(f"audience: no {what} {', '.join(sorted(unknown))}.")
+            raise Wrong(f"no-{what}", f"audience: no {what} {', '.join(sorted(unknown))}.")
 
 
 async def _locked(connection: AsyncConnection, id_: int, *states: str) -> Broadcast:
     broadcast = _found(await connection.execute(_LOCK, {"id": id_}), id_)
     if broadcast.state not in states:
-        raise Problem(f"Broadcast {id_} is {broadcast.state}: that needs one that is {' or '.join(states)}.")
+        told = f"Broadcast {id_} is {broadcast.state}: that needs one that is {' or '.join(states)}."
+        raise Wrong("state", told, state=broadcast.state)
     return broadcast
 
 
 def _found(rows: Any, id_: int) -> Broadcast:
     row = rows.one_or_none()
     if row is None:
-        raise Problem(f"There is no broadcast {id_}.")
+        raise Wrong("gone", f"There is no broadcast {id_}.")
     return Broadcast.of(row)
 
 

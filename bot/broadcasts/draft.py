@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self, cast
 
 from bot.broadcasts.audience import Audience, Rules
+from bot.broadcasts.wrong import Wrong
 from bot.channels.limits import length
-from bot.errors import Problem
 from flows.events import Language
 from flows.replies import Localised
 
@@ -47,13 +47,15 @@ class Draft:
         """Reads a draft from a file.
 
         Raises:
-            Problem: it makes no sense.
+            Wrong: it makes no sense.
         """
         if unknown := given.keys() - {"texts", "kind", "fallback", "audience"}:
-            raise Problem(f"draft: unknown {', '.join(sorted(unknown))}; known are texts, kind, fallback, audience.")
+            raise Wrong(
+                "draft", f"draft: unknown {', '.join(sorted(unknown))}; known are texts, kind, fallback, audience."
+            )
         texts, audience = given.get("texts"), given.get("audience", {})
         if not isinstance(texts, Mapping) or not isinstance(audience, Mapping):
-            raise Problem("draft: texts and audience have to be tables.")
+            raise Wrong("draft", "draft: texts and audience have to be tables.")
         kind, fallback = given.get("kind", "marketing"), given.get("fallback")
         draft = cls(cast(Any, texts), cast(Any, kind), cast(Any, fallback), Audience.from_json(audience))
         draft.check()
@@ -63,36 +65,41 @@ class Draft:
         """Says what is wrong.
 
         Raises:
-            Problem: the draft can't be told as it is.
+            Wrong: the draft can't be told as it is.
         """
         if self.kind not in KINDS:
-            raise Problem("kind is marketing or utility.")
+            raise Wrong("kind", "kind is marketing or utility.")
         if not self.texts or self.texts.keys() - {"ml", "en"}:
-            raise Problem("A broadcast needs a text in ml, in en, or in both.")
+            raise Wrong("no-text", "A broadcast needs a text in ml, in en, or in both.")
         if self.fallback not in (None, "none", *self.texts):
-            raise Problem("fallback is the language of a text that is there, or none.")
+            raise Wrong("fallback", "fallback is the language of a text that is there, or none.")
         if len(self.texts) == 1 and self.fallback is None:
             (there,) = self.texts
-            raise Problem(f"There is no text in the other language: say fallback {there} or none.")
+            raise Wrong("no-fallback", f"There is no text in the other language: say fallback {there} or none.")
         if self.kind == "utility" and not (self.audience.booked_on or self.audience.centres):
-            raise Problem("A utility broadcast is about people's bookings: name centres, or the day (booked_on).")
+            raise Wrong(
+                "utility", "A utility broadcast is about people's bookings: name centres, or the day (booked_on)."
+            )
         for language, words in self.texts.items():
             self._check_text(language, words)
 
     def _check_text(self, language: Language, words: Any) -> None:
         if not isinstance(words, str) or not words.strip():
-            raise Problem(f"The text in {language} is empty.")
+            raise Wrong("empty", f"The text in {language} is empty.", language=language)
         for variable in _VARIABLE.finditer(words):
             name, otherwise = variable.groups()
             if name not in ("name", "centre"):
-                raise Problem(f"The text in {language} has an unknown variable {{{name}}}: name and centre are known.")
+                told = f"The text in {language} has an unknown variable {{{name}}}: name and centre are known."
+                raise Wrong("variable", told, language=language, name=name)
             if name == "name" and not otherwise:
-                raise Problem(f"Not everybody gave a name: write {{name|…}} in the text in {language}.")
+                told = f"Not everybody gave a name: write {{name|…}} in the text in {language}."
+                raise Wrong("name", told, language=language)
             if name == "centre" and len(self.audience.centres) != 1:
-                raise Problem("{centre} needs an audience of one centre.")
+                raise Wrong("centre", "{centre} needs an audience of one centre.")
         longest = length(fill(words, "n" * LONGEST_NAME, "c" * LONGEST_NAME))
         if longest > LONGEST:
-            raise Problem(f"The text in {language} is too long: {longest} of {LONGEST} characters with its variables.")
+            told = f"The text in {language} is too long: {longest} of {LONGEST} characters with its variables."
+            raise Wrong("too-long", told, language=language, length=longest, longest=LONGEST)
 
     def language_for(self, spoken: str) -> Language | None:
         """In which language somebody is told; None where in none."""
