@@ -9,31 +9,23 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, bindparam, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Row, bindparam, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from sqlalchemy.types import ARRAY, Interval, Text
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.types import Interval
 
-from bot import clock, outbox
-from bot import conversations as kept
-from bot.channels.wired import RENDERERS
-from bot.db.tables import conversations
-from bot.rendering import Rendered, label_menu, render
+from bot import clock, telling
+from bot.telling import Template, tell_listener
 from bot.wording import Wording
 from bot.world.world import PersonWorld
-from flows.conversation import Conversation, Menu, Offered
-from flows.events import Language
 from flows.reminder import reminder, reminder_values
-from flows.replies import Choices
-from flows.world import Booking, Period
+from flows.world import Period
 
 EVENING = time(18)
 AHEAD, BOOKED_AHEAD = timedelta(hours=2), timedelta(hours=3)
 MOST = 200
 """So many are looked for at once."""
 TEMPLATE = "booking-reminder"
-DEFAULT_LANGUAGE: Language = "en"
 
 log = structlog.get_logger(__name__)
 
@@ -60,18 +52,6 @@ _DUE = text(
 ).bindparams(
     bindparam("evening", type_=Interval), bindparam("ahead", type_=Interval), bindparam("booked_ahead", type_=Interval)
 )
-
-_LOCK = text(
-    "SELECT id FROM people WHERE id = :id AND opted_out_at IS NULL AND erased_at IS NULL FOR NO KEY UPDATE SKIP LOCKED"
-)
-
-# Where the person wrote last; a page that must be opened to be read only where there is nothing else.
-_WHERE = text(
-    """
-    SELECT channel, address FROM identities WHERE person_id = :person AND blocked_at IS NULL
-    ORDER BY channel = ANY (:pushed) DESC, last_seen_at DESC NULLS LAST, address LIMIT 1
-    """
-).bindparams(bindparam("pushed", type_=ARRAY(Text)))
 
 
 @dataclass(frozen=True)
@@ -105,58 +85,23 @@ class Reminders:
 
     async def _tell(self, row: Row[Any], now: datetime) -> bool:
         async with self.engine.begin() as connection:
-            if await connection.scalar(_LOCK, {"id": row.person_id}) is None:
-                return False
-            where = {"person": row.person_id, "pushed": list(RENDERERS)}
-            place = (await connection.execute(_WHERE, where)).one_or_none()
+            listener = await telling.find(connection, row.person_id, in_passing=True)
             booking = await PersonWorld(connection, row.person_id, now).booking(row.ref)
-            if place is None or booking is None:
+            if listener is None or booking is None:
                 return False
             period = Period(row.starts.astimezone(clock.KERALA), row.ends.astimezone(clock.KERALA))
             if period not in booking.periods:
                 return False
             today = replace(booking, periods=(period,))
-            return await self._queue(connection, row, place, today, now)
-
-    async def _queue(
-        self, connection: AsyncConnection, row: Row[Any], place: Row[Any], booking: Booking, now: datetime
-    ) -> bool:
-        query = select(conversations).where(conversations.c.person_id == row.person_id)
-        talk = (await connection.execute(query)).one_or_none()
-        conversation = kept.load(talk.tracker if talk else None)
-        language = conversation.language or DEFAULT_LANGUAGE
-        reply = reminder(booking, offers=not conversation.frames)
-        rendered = render((reply,), self.wording, language, now.date())
-        renderer = RENDERERS.get(place.channel)
-        if renderer:
-            _with_template(rendered[0], booking, self.wording, language, now)
-        told = await outbox.tell(
-            connection,
-            person_id=row.person_id,
-            channel=place.channel,
-            address=place.address if renderer else None,
-            rows=outbox.rows_of(rendered, renderer, {}),
-            priority=1,
-            key=row.key,
-            now=now,
-            expires_at=booking.periods[0].start,
-        )
-        if told and isinstance(reply, Choices):
-            await self._remember(connection, row.person_id, conversation, reply, now)
-        return told
-
-    async def _remember(
-        self, connection: AsyncConnection, person_id: int, conversation: Conversation, shown: Choices, now: datetime
-    ) -> None:
-        """What is typed next may choose from the reminder; a turn that has begun meanwhile begins anew."""
-        conversation.menu = Menu([Offered(option.id, []) for option in shown.options])
-        label_menu(conversation.menu, (shown,), self.wording, now.date())
-        values = {"tracker": kept.dump(conversation), "updated_at": now}
-        row = insert(conversations).values(person_id=person_id, version=1, **values)
-        newer = {**values, "version": conversations.c.version + 1}
-        await connection.execute(row.on_conflict_do_update(index_elements=["person_id"], set_=newer))
-
-
-def _with_template(rendered: Rendered, booking: Booking, wording: Wording, language: Language, now: datetime) -> None:
-    values = {name: wording.say(value, language, now.date()) for name, value in reminder_values(booking).items()}
-    rendered["template"] = {"name": TEMPLATE, "values": values}  # type: ignore[typeddict-unknown-key]
+            reply = reminder(today, offers=not listener.busy)
+            template = Template(TEMPLATE, reminder_values(today))
+            return await tell_listener(
+                connection,
+                self.wording,
+                listener,
+                (reply,),
+                key=row.key,
+                now=now,
+                template=template,
+                expires_at=period.start,
+            )
