@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from bot import __version__
 from bot.console.app import create_console
 from bot.settings import Settings, load_settings
-from bot.web import events, files, health, messages, pages, problems, reference, sessions
+from bot.web import events, files, health, messages, pages, problems, reference, sessions, stored_files
 from bot.web.middleware import Around
 from bot.web.state import open_web
 
@@ -34,7 +34,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     problems.add_to(app)
-    for module in (sessions, messages, events, files, pages, health, reference):
+    for module in (sessions, messages, events, files, stored_files, pages, health, reference):
         app.include_router(module.router)
     app.mount("/console", create_console(app.state))
     app.mount("/static", pages.static_files(), name="static")

@@ -8,6 +8,7 @@ from bot.db.tables.bookings import booking_desks, bookings
 from bot.db.tables.broadcasts import broadcast_recipients, broadcasts
 from bot.db.tables.centres import centres, desks
 from bot.db.tables.channels import channel_marks, content_templates
+from bot.db.tables.files import stored_files
 from bot.db.tables.jobs import alerts, interests, jobs, subscriptions
 from bot.db.tables.messages import conversations, inbox, outbox
 from bot.db.tables.people import identities, link_codes, link_guesses, people, profiles
@@ -20,6 +21,8 @@ from bot.db.tables.staff import (
     sign_in_attempts,
     staff,
     staff_centres,
+    staff_chats,
+    staff_link_codes,
     staff_sessions,
 )
 
@@ -56,6 +59,9 @@ __all__ = [
     "sign_in_attempts",
     "staff",
     "staff_centres",
+    "staff_chats",
+    "staff_link_codes",
     "staff_sessions",
+    "stored_files",
     "subscriptions",
 ]
