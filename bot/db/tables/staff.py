@@ -8,6 +8,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Identity,
     Index,
     LargeBinary,
@@ -115,6 +116,34 @@ sign_in_attempts = Table(
     Index("sign_in_attempts_account_idx", "account", "kind", "at"),
 )
 """Guesses of the last hour that were evaluated, for accounts that exist and others; `device` only where it is known."""
+
+
+class _StaffChats(TypedColumns):
+    channel: Named[str] = Column(Text, primary_key=True)
+    address: Named[str] = Column(Text, primary_key=True)
+    staff_id: Named[int] = _of_staff(index=True)
+    linked_at: Named[datetime] = Column(MOMENT)
+
+
+staff_chats = Table(
+    "staff_chats",
+    metadata,
+    _StaffChats,
+    ForeignKeyConstraint(
+        ["channel", "address"], ["identities.channel", "identities.address"], onupdate="CASCADE", ondelete="CASCADE"
+    ),
+)
+"""Chats that somebody of the staff writes from; one may go as soon as what is kept of its person is erased."""
+
+
+class _StaffLinkCodes(TypedColumns):
+    staff_id: Named[int] = _of_staff(primary_key=True)
+    code: Named[str] = Column(Hashed, unique=True)
+    expires_at: Named[datetime] = Column(MOMENT)
+
+
+staff_link_codes = Table("staff_link_codes", metadata, _StaffLinkCodes)
+"""What links a chat with an account, once: one for each of the staff."""
 
 
 class _Audit(TypedColumns):
