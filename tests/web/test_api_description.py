@@ -13,6 +13,7 @@ from bot.web.app import create_app
 from tests.support.running import RunningBot
 
 OPERATIONS = (
+    "GET /files/{id}",
     "GET /healthz",
     "GET /webchat/files/{token}/{filename}",
     "GET /webchat/history",
