@@ -47,6 +47,7 @@ _OPEN = text(
     ) AS periods
     FROM bookings
     WHERE person_id = :person AND cancelled_at IS NULL AND ends_at > :now AND ref = coalesce(:ref, ref)
+        AND is_open(bookings.id, :now)
     ORDER BY starts_at, id
     """
 ).columns(periods=ARRAY(TSTZRANGE))
@@ -78,10 +79,12 @@ CANCEL = text(
         WHERE person_id = :person AND cancelled_at IS NULL AND ends_at > :now AND ref = coalesce(:ref, ref)
         RETURNING id
     )
-    UPDATE booking_desks SET live = false FROM cancelled WHERE booking_id = cancelled.id
+    UPDATE booking_desks SET live = false FROM cancelled WHERE booking_id = cancelled.id AND checked_in_at IS NULL
     """
 )
-"""Cancels one of a person's open bookings, or all of them where `ref` is NULL."""
+"""Cancels one of a person's open bookings, or all of them where `ref` is NULL, but for days on which somebody came."""
+
+_LOCK = text("SELECT id FROM bookings WHERE person_id = :person AND ref = :ref FOR NO KEY UPDATE")
 
 
 def new_reference() -> str:
@@ -146,8 +149,9 @@ class Bookings(Centres):
         return found[0] if found else None
 
     async def cancel(self, ref: str) -> Booking | None:
-        booking = await self.booking(ref)
         values = {"person": self.person_id, "ref": ref, "now": self.now}
+        await self.connection.execute(_LOCK, values)  # whoever is being checked in has come
+        booking = await self.booking(ref)
         if booking is None or (await self.connection.execute(CANCEL, values)).rowcount == 0:
             return None
         return booking
