@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import clock
 from bot.db.tables import (
-    alert_tellings,
     alerts,
     bookings,
     broadcast_recipients,
@@ -26,7 +25,6 @@ from bot.db.tables import (
     outbox,
     people,
     profiles,
-    request_notes,
     requests,
     subscriptions,
 )
@@ -41,12 +39,10 @@ _DELETED: tuple[Table, ...] = (
     conversations,
     interests,
     alerts,
-    alert_tellings,
     subscriptions,
     profiles,
     link_codes,
     link_guesses,
-    request_notes,
 )
 _FORGOTTEN: dict[Table, dict[str, Any]] = {
     inbox: {"payload": null(), "person_id": None},
@@ -61,8 +57,6 @@ async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> N
     Messages that have come but are not answered yet are left, to be answered as those of a stranger.
     """
     await connection.execute(CANCEL, {"person": person_id, "ref": None, "now": now})
-    mine = (requests.c.person_id == person_id) & (requests.c.status != "closed")
-    await connection.execute(update(requests).where(mine).values(status="closed", closed_at=now, silent_until=None))
     counts = {}
     for table in _DELETED:
         counts[str(table.name)] = (
@@ -73,7 +67,7 @@ async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> N
         if table is inbox:
             forgotten = forgotten.where(inbox.c.done_at.is_not(None) | inbox.c.failed_at.is_not(None))
         counts[str(table.name)] = (await connection.execute(forgotten)).rowcount
-    blank = {"name": None, "phone": None, "language": None, "created_at": now, "erased_at": now}
+    blank = {"name": None, "phone": None, "created_at": now, "erased_at": now}
     await connection.execute(update(people).where(people.c.id == person_id).values(**blank))
     await connection.execute(insert(erasures).values(erased_at=now, counts=counts))
 
