@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import clock
 from bot.db.tables import (
+    alert_tellings,
     alerts,
     bookings,
     broadcast_recipients,
@@ -39,6 +40,7 @@ _DELETED: tuple[Table, ...] = (
     conversations,
     interests,
     alerts,
+    alert_tellings,
     subscriptions,
     profiles,
     link_codes,

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import (
+    alert_tellings,
     alerts,
     bookings,
     conversations,
@@ -41,6 +42,7 @@ AFTER: tuple[Table, ...] = (inbox, bookings, requests, link_guesses)
 ONCE: dict[Table, str] = {
     interests: "job_id",
     alerts: "query",
+    alert_tellings: "job_id",
     subscriptions: "topic",
     broadcast_recipients: "broadcast_id",
 }
@@ -49,12 +51,21 @@ ENDED: tuple[Table, ...] = (conversations, link_codes)
 
 _LOCK_OTHER = text("SELECT id FROM people WHERE id = :id FOR NO KEY UPDATE SKIP LOCKED")
 # Who has been told by one of two chats is not told by the other one, too.
-_TOLD_ALREADY = text(
-    """
-    DELETE FROM broadcast_recipients AS theirs USING broadcast_recipients AS mine
-    WHERE theirs.person_id = :into AND mine.person_id = :id AND mine.broadcast_id = theirs.broadcast_id
-        AND theirs.outcome = 'waiting'
-    """
+_TOLD_ALREADY = (
+    text(
+        """
+        DELETE FROM broadcast_recipients AS theirs USING broadcast_recipients AS mine
+        WHERE theirs.person_id = :into AND mine.person_id = :id AND mine.broadcast_id = theirs.broadcast_id
+            AND theirs.outcome = 'waiting'
+        """
+    ),
+    text(
+        """
+        DELETE FROM alert_tellings AS theirs USING alert_tellings AS mine
+        WHERE theirs.person_id = :into AND mine.person_id = :id AND mine.job_id = theirs.job_id
+            AND theirs.told_at IS NULL
+        """
+    ),
 )
 _LOCK_OUT = text("SELECT id FROM people WHERE id = :id FOR UPDATE")
 
@@ -115,7 +126,8 @@ async def merge(connection: AsyncConnection, person_id: int, into: int) -> None:
         await _move(connection, table, person_id, into)
     await connection.execute(_LOCK_OUT, {"id": person_id})
     await _move_profiles(connection, person_id, into)
-    await connection.execute(_TOLD_ALREADY, {"id": person_id, "into": into})
+    for told_already in _TOLD_ALREADY:
+        await connection.execute(told_already, {"id": person_id, "into": into})
     for table, column in ONCE.items():
         theirs = select(table.c[column]).where(table.c.person_id == into)
         twice = delete(table).where(table.c.person_id == person_id, table.c[column].in_(theirs))

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.db.tables import (
+    alert_tellings,
     booking_desks,
     bookings,
     conversations,
@@ -57,6 +58,8 @@ async def someone(town: Town) -> int:
         await world.check_link_code("no such code")
         await world.express_interest("accountant-kottarakkara", "Asha Menon", "+919876543210", "my little secret")
         await world.alert_me(JobQuery(role="my little secret"))
+        found = {"person_id": person, "job_id": "accountant-kottarakkara", "found_at": NOW}
+        await world.connection.execute(insert(alert_tellings).values(found))
         await world.subscribe("jobs")
         await world.open_request("talk_to_human", "I am Asha Menon, 9876543210")
     return person
@@ -163,6 +166,7 @@ async def test_the_log_says_that_and_how_much_never_who(town: Town) -> None:
         "conversations": 1,
         "interests": 1,
         "alerts": 1,
+        "alert_tellings": 1,
         "subscriptions": 1,
         "profiles": 1,
         "link_codes": 1,

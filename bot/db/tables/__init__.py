@@ -9,7 +9,7 @@ from bot.db.tables.broadcasts import broadcast_recipients, broadcasts
 from bot.db.tables.centres import centres, desks
 from bot.db.tables.channels import channel_marks, content_templates
 from bot.db.tables.files import stored_files
-from bot.db.tables.jobs import alerts, interests, jobs, subscriptions
+from bot.db.tables.jobs import alert_tellings, alerts, interests, job_imports, jobs, subscriptions
 from bot.db.tables.messages import conversations, inbox, outbox
 from bot.db.tables.people import identities, link_codes, link_guesses, people, profiles
 from bot.db.tables.places import pincodes, places
@@ -28,6 +28,7 @@ from bot.db.tables.staff import (
 
 __all__ = [
     "MOMENT",
+    "alert_tellings",
     "alerts",
     "audit",
     "booking_desks",
@@ -44,6 +45,7 @@ __all__ = [
     "identities",
     "inbox",
     "interests",
+    "job_imports",
     "jobs",
     "known_devices",
     "link_codes",
