@@ -252,7 +252,7 @@ class Engine:
         if intent in self.catalogue.answers:
             turn.conversation.misses = 0
             return await self.catalogue.answers[intent](turn)
-        return self._not_understood(turn)
+        return await self._not_understood(turn)
 
     def _about(self, reading: Reading) -> str:
         names = {entity.name for entity in reading.entities}
@@ -261,7 +261,7 @@ class Engine:
             return "find_centre" if reading.outside_kerala else "out_of_scope"
         return about
 
-    def _not_understood(self, turn: Turn) -> Replies:
+    async def _not_understood(self, turn: Turn) -> Replies:
         turn.conversation.misses += 1
         match turn.conversation.misses:
             case 1:
@@ -269,8 +269,7 @@ class Engine:
             case 2:
                 return (self.catalogue.menu(turn, "not-understood-2"),)
         turn.conversation.misses = 0
-        options = (turn.go(msg("talk-to-person"), "talk_to_human"), turn.go(msg("main-menu"), "help"))
-        return (Choices(msg("person-can-help"), options),)
+        return (await requests.not_understood(turn, turn.go(msg("main-menu"), "help")),)
 
     async def _clarify(self, turn: Turn, intents: tuple[str, ...]) -> Choices:
         options = [await self._guess(turn, intent) for intent in intents]

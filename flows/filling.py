@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from flows import requests
 from flows.form import Form, Question, Refusal, Slot, Unfinished
 from flows.reading import Reading
 from flows.replies import Choices, Lines, Message, Option, Replies, msg
@@ -95,7 +96,8 @@ async def again(form: Form) -> Replies:
     if form.frame.misses == 2:
         return (*replies[:-1], _with_ways_out(form, question))
     form.frame.misses = 0
-    return (_person_or(form),)
+    again_or_end = (form.command(msg("try-again"), "resume"), form.command(msg("cancel"), "cancel"))
+    return (await requests.not_understood(form.turn, *again_or_end),)
 
 
 def _other_words(form: Form, question: Question) -> Message | Lines:
@@ -112,11 +114,6 @@ def _with_ways_out(form: Form, question: Question) -> Question:
 
 def _ways_out(form: Form) -> tuple[Option, ...]:
     return (form.command(msg("go-back"), "back"), form.command(msg("cancel"), "cancel"))
-
-
-def _person_or(form: Form) -> Choices:
-    person = form.turn.go(msg("talk-to-person"), "talk_to_human")
-    return Choices(msg("person-can-help"), (person, form.command(msg("try-again"), "resume"), *_ways_out(form)[1:]))
 
 
 async def back(form: Form) -> Replies | None:

@@ -2,7 +2,7 @@
 
 from flows.form import Flow, Form, Refusal, Slot, Turn
 from flows.reading import Reading
-from flows.replies import Choices, Lines, Message, Replies, msg
+from flows.replies import Choices, Lines, Message, Option, Replies, msg
 from flows.world import RequestKind
 
 ENOUGH = 30
@@ -14,6 +14,17 @@ async def talk_to_human(turn: Turn) -> Replies:
     """Keeps an open request with the conversation; says what will happen next."""
     number = await turn.world.open_request("talk_to_human", turn.reading.text[:NOTE_LIMIT])
     return (Choices(msg("human-asked", number=number), (turn.go(msg("main-menu"), "help"),)),)
+
+
+async def not_understood(turn: Turn, *ways: Option) -> Choices:
+    """Leaves to the staff what the bot has failed to understand three times in a row; says so.
+
+    Where others read along the person is asked first, and led to the private chat.
+    """
+    if turn.group:
+        return Choices(msg("person-can-help"), (turn.go(msg("talk-to-person"), "talk_to_human"), *ways))
+    number = await turn.world.open_request("not_understood", turn.reading.text[:NOTE_LIMIT])
+    return Choices(msg("not-understood-3", number=number), ways)
 
 
 async def handed_over(turn: Turn, kind: str) -> Message:

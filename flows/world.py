@@ -13,7 +13,7 @@ from flows.replies import Localised
 
 DeskKind = Literal["desk", "cabin", "meeting_room"]
 WorkType = Literal["full_time", "part_time", "internship", "freelance", "remote"]
-RequestKind = Literal["talk_to_human", "report_problem", "employer_enquiry"]
+RequestKind = Literal["talk_to_human", "report_problem", "employer_enquiry", "not_understood"]
 Topic = Literal["announcements", "jobs"]
 CodeState = Literal["good", "own", "unknown", "too-many"]
 """What a code to link chats with is worth: `too-many` says that too many wrong ones were tried of late."""
@@ -268,7 +268,10 @@ class World(Protocol):
         """The person may be written to again; says whether there was an opt-out. Ended alerts stay ended."""
 
     async def open_request(self, kind: RequestKind, note: str) -> str:
-        """Keeps an open request for the staff with the conversation so far; gives its short number."""
+        """Keeps an open request for the staff with the conversation so far; gives its short number.
+
+        Who is not understood again and again has one request for that: its number is given once more.
+        """
 
     async def hand_over(self, kind: str) -> str:
         """Leaves a voice note, picture or file to the staff; several within an hour are one request. Its number."""

@@ -26,6 +26,7 @@ from bot.db.tables import (
     outbox,
     people,
     profiles,
+    request_notes,
     requests,
     subscriptions,
 )
@@ -45,6 +46,7 @@ _DELETED: tuple[Table, ...] = (
     profiles,
     link_codes,
     link_guesses,
+    request_notes,
 )
 _FORGOTTEN: dict[Table, dict[str, Any]] = {
     inbox: {"payload": null(), "person_id": None},
@@ -59,6 +61,8 @@ async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> N
     Messages that have come but are not answered yet are left, to be answered as those of a stranger.
     """
     await connection.execute(CANCEL, {"person": person_id, "ref": None, "now": now})
+    mine = (requests.c.person_id == person_id) & (requests.c.status != "closed")
+    await connection.execute(update(requests).where(mine).values(status="closed", closed_at=now, silent_until=None))
     counts = {}
     for table in _DELETED:
         counts[str(table.name)] = (

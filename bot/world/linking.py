@@ -25,6 +25,7 @@ from bot.db.tables import (
     outbox,
     people,
     profiles,
+    request_notes,
     requests,
     subscriptions,
 )
@@ -38,7 +39,7 @@ MOST_GUESSES, GUESSES_WITHIN = 5, timedelta(hours=1)
 # The outbox before the identities: the sender locks rows in that order. The identities before the person, and the
 # inbox after: a message that is being taken in locks its identity first, and then refers to the person.
 BEFORE: tuple[Table, ...] = (outbox, identities)
-AFTER: tuple[Table, ...] = (inbox, bookings, requests, link_guesses)
+AFTER: tuple[Table, ...] = (inbox, bookings, requests, request_notes, link_guesses)
 ONCE: dict[Table, str] = {
     interests: "job_id",
     alerts: "query",

@@ -32,13 +32,37 @@ _TRANSCRIPT = text(
 ).columns(transcript=JSONB)
 
 
+# Where the person goes next, or went last.
+_CENTRE = text(
+    """
+    SELECT centre_id FROM bookings WHERE person_id = :person AND cancelled_at IS NULL
+    ORDER BY ends_at > :now DESC, CASE WHEN ends_at > :now THEN starts_at END, ends_at DESC LIMIT 1
+    """
+)
+
+
 class Requests(Scope):
     """Deeds that leave something to the staff."""
 
     async def open_request(self, kind: RequestKind, note: str) -> str:
-        given = {"person_id": self.person_id, "kind": kind, "note": note, "created_at": self.now}
-        opened = insert(requests).values(**given, transcript=await self._transcript()).returning(requests.c.id)
-        return str(await self.connection.scalar(opened))
+        if kind == "not_understood" and (number := await self._not_understood_yet()):
+            return number
+        opened = insert(requests).values(
+            person_id=self.person_id,
+            kind=kind,
+            note=note,
+            created_at=self.now,
+            transcript=await self._transcript(),
+            centre_id=await self.connection.scalar(_CENTRE, {"person": self.person_id, "now": self.now}),
+        )
+        return str(await self.connection.scalar(opened.returning(requests.c.id)))
+
+    async def _not_understood_yet(self) -> str | None:
+        """The request that misunderstandings have opened before, if nobody has seen to it."""
+        mine = (requests.c.person_id == self.person_id) & (requests.c.status != "closed")
+        same = mine & (requests.c.kind == "not_understood")
+        number = await self.connection.scalar(select(requests.c.id).where(same).order_by(requests.c.id).limit(1))
+        return None if number is None else str(number)
 
     async def hand_over(self, kind: str) -> str:
         mine = (requests.c.person_id == self.person_id) & (requests.c.status == "open")

@@ -1,6 +1,7 @@
 # What the staff takes over
 
 human-asked = I have passed this on to our staff (request { $number }). They can see our chat, and will answer you here.
+not-understood-3 = Sorry, I can't follow. I have asked our staff to help you (request { $number }). They can see our chat, and will answer you here.
 report-ask = I am sorry to hear that. What went wrong, and where?
 report-kept = Thank you for telling us. Our staff have your complaint (request { $number }) and will answer you here.
 employer-ask = Please write in one message: your company, what you need, and how to reach you.

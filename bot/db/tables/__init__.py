@@ -13,7 +13,7 @@ from bot.db.tables.jobs import alert_tellings, alerts, interests, job_imports, j
 from bot.db.tables.messages import conversations, inbox, outbox
 from bot.db.tables.people import identities, link_codes, link_guesses, people, profiles
 from bot.db.tables.places import pincodes, places
-from bot.db.tables.programme import erasures, facts, requests
+from bot.db.tables.programme import canned_answers, erasures, facts, request_notes, requests
 from bot.db.tables.staff import (
     audit,
     known_devices,
@@ -35,6 +35,7 @@ __all__ = [
     "bookings",
     "broadcast_recipients",
     "broadcasts",
+    "canned_answers",
     "centres",
     "channel_marks",
     "content_templates",
@@ -57,6 +58,7 @@ __all__ = [
     "places",
     "profiles",
     "recovery_codes",
+    "request_notes",
     "requests",
     "sign_in_attempts",
     "staff",
