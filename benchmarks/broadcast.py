@@ -125,7 +125,7 @@ async def measure(database_url: str, valkey_url: str, log: Path) -> None:
         async with Worker.running(*addresses) as worker:
             broadcast = await village.written(NEWS)
             began = time.time()
-            await desk.start(broadcast.id)
+            await desk.start(broadcast.id, village.asha)
             started = time.time()
             report("start, which counts once more", started - began, "s")
             while not (carried := moments(log)):

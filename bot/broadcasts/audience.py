@@ -1,7 +1,7 @@
 """Whom a broadcast is for, as staff say it, and what the broadcast itself demands of its recipients."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any, Self
 
@@ -16,6 +16,7 @@ class Audience:
     `districts` by their English names, and what is near `latitude`, `longitude`: whoever booked at a centre there, or
     waits for openings there. `centres` are ids of centres booked at. `alerts` are those who wait for openings,
     `role` for such work. `seen_days`: who wrote within so many days. `booked_on`: who has a booking on that day.
+    `within` are the centres beyond whose people nobody is meant, whatever else is said: the writer minds no others.
     """
 
     languages: tuple[Language, ...] = ()
@@ -29,6 +30,7 @@ class Audience:
     role: str | None = None
     seen_days: int | None = None
     booked_on: date | None = None
+    within: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Self:
@@ -58,8 +60,12 @@ class Audience:
         parts: dict[str, Any] = {name: value for name, value in asdict(self).items() if value not in ((), None, False)}
         return {name: value.isoformat() if isinstance(value, date) else value for name, value in parts.items()}
 
+    def kept_within(self, centres: tuple[str, ...]) -> Self:
+        """The same, but nobody beyond the people of these centres."""
+        return replace(self, within=centres)
+
     def _check(self) -> None:
-        for name in ("languages", "channels", "centres", "districts"):
+        for name in ("languages", "channels", "centres", "districts", "within"):
             if not isinstance(value := getattr(self, name), tuple) or not all(isinstance(each, str) for each in value):
                 raise Wrong("audience", f"audience: {name} has to be a list of words.")
         if set(self.languages) - {"ml", "en"}:

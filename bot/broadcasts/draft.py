@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self, cast
 
 from bot.broadcasts.audience import Audience, Rules
+from bot.broadcasts.repeat import Repeat
 from bot.broadcasts.wrong import Wrong
 from bot.channels.limits import length
 from flows.events import Language
@@ -34,13 +35,19 @@ _VARIABLE = re.compile(r"\{(\w+)(?:\|([^{}]*))?\}")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A broadcast as it is written. `fallback` says which text speakers of the other language get ('none': they get
-    nothing); it has to be said where there is one text only."""
+    """A broadcast as it is written.
+
+    `fallback` says which text speakers of the other language get ('none': they get nothing); it has to be said where
+    there is one text only. `media` is the id of a stored file that goes along, a picture or a PDF. What is to `repeat`
+    is told at the same time of each of its days, everybody once each time.
+    """
 
     texts: Mapping[Language, str]
     kind: Kind = "marketing"
     fallback: Language | Literal["none"] | None = None
     audience: Audience = field(default_factory=Audience)
+    media: str | None = None
+    repeat: Repeat | None = None
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Self:
@@ -49,15 +56,16 @@ class Draft:
         Raises:
             Wrong: it makes no sense.
         """
-        if unknown := given.keys() - {"texts", "kind", "fallback", "audience"}:
-            raise Wrong(
-                "draft", f"draft: unknown {', '.join(sorted(unknown))}; known are texts, kind, fallback, audience."
-            )
-        texts, audience = given.get("texts"), given.get("audience", {})
-        if not isinstance(texts, Mapping) or not isinstance(audience, Mapping):
-            raise Wrong("draft", "draft: texts and audience have to be tables.")
+        if unknown := given.keys() - _PARTS:
+            told = f"draft: unknown {', '.join(sorted(unknown))}; known are {', '.join(sorted(_PARTS))}."
+            raise Wrong("draft", told)
+        texts, audience, repeat = given.get("texts"), given.get("audience", {}), given.get("repeat")
+        if not all(isinstance(part, Mapping) for part in (texts, audience, repeat or {})):
+            raise Wrong("draft", "draft: texts, audience and repeat have to be tables.")
         kind, fallback = given.get("kind", "marketing"), given.get("fallback")
-        draft = cls(cast(Any, texts), cast(Any, kind), cast(Any, fallback), Audience.from_json(audience))
+        again = Repeat.from_json(repeat) if repeat else None
+        whom = Audience.from_json(audience)
+        draft = cls(cast(Any, texts), cast(Any, kind), cast(Any, fallback), whom, given.get("media"), again)
         draft.check()
         return draft
 
@@ -123,6 +131,7 @@ class Draft:
         return Rules(pushed, marketing, marketing, spoken, templates if TEMPLATES[self.kind] else (), broadcast)
 
 
+_PARTS = frozenset({"texts", "kind", "fallback", "audience", "media", "repeat"})
 _LANGUAGES: tuple[Language, Language] = ("ml", "en")
 
 

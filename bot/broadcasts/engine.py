@@ -17,11 +17,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot import clock
-from bot.broadcasts.desk import PRIORITY, Broadcast, Desk, take_back
+from bot.broadcasts.kept import Broadcast
 from bot.broadcasts.message import NotOneMessage, Writer
+from bot.broadcasts.reading import Reading
 from bot.broadcasts.selection import Judged, newest_person
+from bot.broadcasts.taking_back import take_back
 from bot.inbox import machine_now
 
+PRIORITY = 2
+"""Behind answers (0) and reminders (1)."""
 PERIOD = 0.25
 """Seconds between two looks where nothing is to be done."""
 AHEAD = 2.0
@@ -122,7 +126,7 @@ class Engine:
     what goes out on these channels is queued."""
 
     engine: AsyncEngine
-    desk: Desk
+    desk: Reading
     rates: Mapping[str, float]
     _writers: dict[int, Writer] = field(default_factory=dict)
 

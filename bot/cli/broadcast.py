@@ -1,6 +1,5 @@
 """`wnh broadcast`: one announcement to many, each of them once."""
 
-import getpass
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +15,13 @@ if TYPE_CHECKING:
     from bot.broadcasts.desk import Broadcast, Desk, Preview
     from bot.broadcasts.draft import Draft
     from bot.broadcasts.report import Report
+    from bot.console.accounts import Member
+    from flows.events import Language
 
 Id = Annotated[int, typer.Argument(metavar="BROADCAST", help="Its number.")]
-By = Annotated[str, typer.Option("--by", help="Who does it.")]
+By = Annotated[
+    str, typer.Option("--by", metavar="LOGIN", help="Whose account does it; may be left out where one admin is all.")
+]
 WIDTH = 12
 
 
@@ -57,13 +60,13 @@ def draft(
         given["audience"] = {**given.get("audience", {}), **dict(map(_part, audience))}
     made = _draft(given)
 
-    async def work(desk: "Desk") -> "tuple[Broadcast | None, Preview]":
+    async def work(desk: "Desk", member: "Member") -> "tuple[Broadcast | None, Preview]":
         if dry_run:
-            return None, await desk.preview_draft(made)
-        kept = await desk.write(made, by or getpass.getuser())
+            return None, await desk.preview_draft(made, member)
+        kept = await desk.write(made, member)
         return kept, await desk.preview(kept)
 
-    kept, preview = _at_desk(work)
+    kept, preview = _as_somebody(by, work)
     _print_preview(preview)
     if kept:
         print(f"Draft {kept.id} is kept. Send it with `wnh broadcast start {kept.id}`.")
@@ -82,19 +85,21 @@ def test(
     id_: Id,
     to: Annotated[str, typer.Option("--to", metavar="CHANNEL:ADDRESS", help="telegram:4711, whatsapp:+919…")],
     language: Annotated[str, typer.Option(help="ml or en.")] = "ml",
+    by: By = "",
 ) -> None:
     """Send a copy to yourself: to an address from which you have written to the bot."""
     channel, colon, address = to.partition(":")
     if not colon or language not in ("ml", "en"):
         raise Problem("Say where to as CHANNEL:ADDRESS, and the language as ml or en.")
     address = to if channel == "whatsapp" else address
-    _at_desk(lambda desk: desk.test(id_, channel, address, "ml" if language == "ml" else "en"))
+    speaks: Language = "ml" if language == "ml" else "en"
+    _as_somebody(by, lambda desk, member: desk.test(id_, channel, address, speaks, member))
     print("A copy is queued.")
 
 
 def approve(id_: Id, *, by: By = "") -> None:
     """Approve what somebody else has drafted."""
-    _at_desk(lambda desk: desk.approve(id_, by or getpass.getuser()))
+    _as_somebody(by, lambda desk, member: desk.approve(id_, member))
     print(f"Broadcast {id_} is approved.")
 
 
@@ -102,34 +107,36 @@ def start(
     id_: Id,
     *,
     at: Annotated[str | None, typer.Option("--at", help="In Kerala's time, 2026-11-23T09:00. Default: now.")] = None,
+    by: By = "",
 ) -> None:
     """Begin, now or at a time. Nobody is told anything between 9 in the evening and 8 in the morning."""
     moment = _moment(at) if at else None
-    _at_desk(lambda desk: desk.start(id_, moment))
+    _as_somebody(by, lambda desk, member: desk.start(id_, member, moment))
     _say_state(id_)
 
 
-def pause(id_: Id) -> None:
+def pause(id_: Id, *, by: By = "") -> None:
     """Stop until it is resumed; what is not on its way yet is taken back."""
-    _at_desk(lambda desk: desk.pause(id_))
+    _as_somebody(by, lambda desk, member: desk.pause(id_, member))
     _say_state(id_)
 
 
-def resume(id_: Id) -> None:
+def resume(id_: Id, *, by: By = "") -> None:
     """Go on where it was paused."""
-    _at_desk(lambda desk: desk.resume(id_))
+    _as_somebody(by, lambda desk, member: desk.resume(id_, member))
     _say_state(id_)
 
 
-def cancel(id_: Id) -> None:
+def cancel(id_: Id, *, by: By = "") -> None:
     """End it for good; whoever has not been told will not be."""
-    _at_desk(lambda desk: desk.cancel(id_))
+    _as_somebody(by, lambda desk, member: desk.cancel(id_, member))
     _say_state(id_)
 
 
-def resend(id_: Id) -> None:
+def resend(id_: Id, *, by: By = "") -> None:
     """Tell those once more with whom it failed for certain."""
-    print(f"{_at_desk(lambda desk: desk.resend(id_))} people are told once more.")
+    again = _as_somebody(by, lambda desk, member: desk.resend(id_, member))
+    print(f"{again} people are told once more.")
 
 
 def watch(id_: Id) -> None:
@@ -257,6 +264,29 @@ def _moment(given: str) -> datetime:
     except ValueError:
         raise Problem(f"{given!r} is no time such as 2026-11-23T09:00.") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=KERALA)
+
+
+def _as_somebody[T](by: str, work: "Callable[[Desk, Member], Coroutine[Any, Any, T]]") -> T:
+    """Runs what an account does: the one with this login name, or the only admin.
+
+    Raises:
+        Problem: there is no such account.
+    """
+
+    async def found(desk: "Desk") -> T:
+        from bot.console import accounts
+
+        async with desk.engine.connect() as connection:
+            everyone = [one for one in await accounts.everyone(connection) if not one.disabled]
+        if by:
+            fitting = [one for one in everyone if one.login == by.strip().lower()]
+        else:
+            fitting = [one for one in everyone if one.role == "admin"]
+        if len(fitting) != 1:
+            raise Problem(f"there is no account {by!r}." if by else "say whose account does it: --by LOGIN.")
+        return await work(desk, fitting[0])
+
+    return _at_desk(found)
 
 
 def _at_desk[T](work: "Callable[[Desk], Coroutine[Any, Any, T]]") -> T:

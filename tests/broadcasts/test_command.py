@@ -10,6 +10,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 CHECKOUT = Path(__file__).parents[2]
+HIRE = text(
+    """
+    INSERT INTO staff (login, name, role, language, password_hash, created_at)
+    VALUES (:login, :login, 'admin', 'ml', '-', now())
+    """
+)
 FILE = """
 texts:
   ml: "നാളെ ക്ലാസ് ഉണ്ട്, {name|സുഹൃത്തേ}"
@@ -36,6 +42,7 @@ async def wnh(engine: AsyncEngine, database_url: str, tmp_path: Path) -> "Wnh":
         await connection.execute(
             text("INSERT INTO subscriptions SELECT id, 'announcements', now() FROM people"),
         )
+        await connection.execute(HIRE, {"login": "asha"})
     return Wnh(database_url, tmp_path)
 
 
@@ -60,13 +67,17 @@ async def test_from_a_draft_to_the_report(wnh: Wnh, engine: AsyncEngine) -> None
     assert wnh("list") == ""
     assert "Draft 1 is kept." in wnh("draft", str(wnh.file), "--by", "asha")
     assert wnh("count", "1").startswith("It reaches 2 people")
-    assert "cannot approve it" in wnh("approve", "1", "--by", "asha", code=1)
+    assert "cannot approve it" in wnh("approve", "1", code=1)
+    assert "no account 'biju'" in wnh("approve", "1", "--by", "biju", code=1)
+    async with engine.begin() as connection:
+        await connection.execute(HIRE, {"login": "biju"})
     assert wnh("approve", "1", "--by", "biju") == "Broadcast 1 is approved.\n"
-    assert wnh("start", "1", "--at", "2099-01-01T09:00") == "Broadcast 1 is scheduled.\n"
-    assert wnh("pause", "1") == "Broadcast 1 is paused.\n"
-    assert wnh("resume", "1") == "Broadcast 1 is scheduled.\n"
+    assert "--by LOGIN" in wnh("start", "1", code=1)
+    assert wnh("start", "1", "--at", "2099-01-01T09:00", "--by", "asha") == "Broadcast 1 is scheduled.\n"
+    assert wnh("pause", "1", "--by", "asha") == "Broadcast 1 is paused.\n"
+    assert wnh("resume", "1", "--by", "asha") == "Broadcast 1 is scheduled.\n"
     assert "1  scheduled" in wnh("list")
-    assert wnh("cancel", "1") == "Broadcast 1 is cancelled.\n"
+    assert wnh("cancel", "1", "--by", "asha") == "Broadcast 1 is cancelled.\n"
     assert "Broadcast 1, cancelled: 0 people so far." in wnh("watch", "1")
     async with engine.connect() as connection:
         assert await connection.scalar(text("SELECT state FROM broadcasts")) == "cancelled"

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.broadcasts import desk as desks
+from bot.broadcasts import deeds
 from bot.broadcasts import engine as engines
 from bot.broadcasts.draft import Draft
 from bot.broadcasts.engine import is_quiet
 from bot.broadcasts.report import report
+from bot.broadcasts.taking_back import take_back
 from bot.channels.channel import Later, Refused, Unknown
 from bot.clock import KERALA
 from bot.errors import Problem
@@ -43,13 +44,13 @@ async def test_a_pause_takes_back_what_is_queued(village: Village) -> None:
     broadcast = await village.started()
     async with village.telling():
         await village.until(broadcast, "running", queued=40, waiting=260)
-        await village.desk.pause(broadcast)
+        await village.desk.pause(broadcast, village.asha)
         assert await village.outcomes(broadcast) == {"waiting": 300}
         assert not await village.fetch("SELECT id FROM outbox")
         await asyncio.sleep(0.6)
         assert await village.outcomes(broadcast) == {"waiting": 300}
         village.pigeons.rate = 1000
-    await village.desk.resume(broadcast)
+    await village.desk.resume(broadcast, village.asha)
     async with village.telling(), village.sending():
         await village.until(broadcast, sent=300)
     assert set(village.pigeons.count.values()) == {1}
@@ -64,12 +65,12 @@ async def test_a_pause_in_the_middle_of_sending_repeats_nobody(village: Village)
             await asyncio.sleep(0.3)
             if (await village.desk.read(broadcast)).state != "running":
                 break
-            await village.desk.pause(broadcast)
+            await village.desk.pause(broadcast, village.asha)
             await asyncio.sleep(0.2)
             carried = len(village.pigeons.carried)
             await asyncio.sleep(0.5)
             assert len(village.pigeons.carried) == carried, "nothing leaves while it is paused"
-            await village.desk.resume(broadcast)
+            await village.desk.resume(broadcast, village.asha)
         await village.until(broadcast, sent=600)
     assert village.pigeons.count == {f"loft-{person}": 1 for person in people}
 
@@ -80,10 +81,10 @@ async def test_cancelling_ends_it_for_good(village: Village) -> None:
     broadcast = await village.started()
     async with village.telling():
         await village.until(broadcast, "running", queued=40, waiting=260)
-        await village.desk.cancel(broadcast)
+        await village.desk.cancel(broadcast, village.asha)
     assert (await report(village.database, broadcast)).people == {("pigeon", "left-out", "cancelled"): 300}
     with pytest.raises(Problem, match="is cancelled"):
-        await village.desk.resume(broadcast)
+        await village.desk.resume(broadcast, village.asha)
 
 
 async def test_an_engine_takes_back_what_a_crashed_pause_left(village: Village) -> None:
@@ -120,7 +121,7 @@ async def test_how_sending_ends_is_told_by_reason_and_who_failed_is_told_again(v
     async with village.telling(), village.sending():
         await village.until(broadcast, sent=17, failed=3)
         assert (await report(village.database, broadcast)).by_reason("failed") == {"hawk": 2, "storm": 1}
-        assert await village.desk.resend(broadcast) == 3
+        assert await village.desk.resend(broadcast, village.asha) == 3
         await village.until(broadcast, sent=20)
     assert set(village.pigeons.count.values()) == {1}
 
@@ -132,7 +133,7 @@ async def test_of_an_unknown_end_nobody_tries_again(village: Village) -> None:
     broadcast = await village.started()
     async with village.telling(), village.sending():
         await village.until(broadcast, sent=4, unknown=1)
-    assert await village.desk.resend(broadcast) == 0
+    assert await village.desk.resend(broadcast, village.asha) == 0
 
 
 async def test_another_attempt_of_the_providers_is_the_same_recipients(village: Village) -> None:
@@ -150,7 +151,7 @@ async def test_another_attempt_of_the_providers_is_the_same_recipients(village: 
         """
     )
     assert await village.outcomes(broadcast) == {"queued": 1}
-    await desks.take_back(village.database, broadcast)
+    await take_back(village.database, broadcast)
     assert await village.outcomes(broadcast) == {"waiting": 1}
     await village.do("UPDATE broadcasts SET state = 'running'")
     async with village.telling(), village.sending():
@@ -182,7 +183,7 @@ async def test_in_the_evening_all_is_taken_back_until_the_morning(
 async def test_it_begins_at_its_time(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     await village.settle(3)
     broadcast = (await village.written()).id
-    await village.desk.start(broadcast, datetime(2026, 11, 23, 9, tzinfo=KERALA))
+    await village.desk.start(broadcast, village.asha, datetime(2026, 11, 23, 9, tzinfo=KERALA))
     async with village.telling():
         await asyncio.sleep(0.6)
         assert (await village.desk.read(broadcast)).state == "scheduled"
@@ -204,15 +205,15 @@ async def test_one_announcement_a_day(village: Village, monkeypatch: pytest.Monk
 
 
 async def test_a_broadcast_to_many_needs_two_pairs_of_eyes(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desks, "FOUR_EYES_ABOVE", 4)
+    monkeypatch.setattr(deeds, "FOUR_EYES_ABOVE", 4)
     await village.settle(5)
-    broadcast = await village.desk.write(Draft({"en": "Hello"}, fallback="en"), "asha")
+    broadcast = await village.desk.write(Draft({"en": "Hello"}, fallback="en"), village.asha)
     with pytest.raises(Problem, match="second person"):
-        await village.desk.start(broadcast.id)
+        await village.desk.start(broadcast.id, village.asha)
     with pytest.raises(Problem, match="cannot approve it"):
-        await village.desk.approve(broadcast.id, "asha")
-    await village.desk.approve(broadcast.id, "biju")
-    await village.desk.start(broadcast.id)
+        await village.desk.approve(broadcast.id, village.asha)
+    await village.desk.approve(broadcast.id, village.biju)
+    await village.desk.start(broadcast.id, village.asha)
 
 
 async def test_people_are_told_by_name_in_their_language(village: Village) -> None:

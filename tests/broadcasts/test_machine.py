@@ -62,6 +62,7 @@ class Machine(RuleBasedStateMachine):
         self.database = create_engine(self.url, pool_size=5)
         self.village = Village(self.database, None)  # type: ignore[arg-type]
         self.village.pigeons.rate = 3
+        self.do(self.village.hire())
         self.people = self.do(self.village.settle(PEOPLE))
         self.broadcast = self.do(self.village.started())
 
@@ -101,7 +102,7 @@ class Machine(RuleBasedStateMachine):
     @rule(deed=st.sampled_from(["pause", "resume", "resume", "resend"]))
     def staff_act(self, deed: str) -> None:
         with suppress(Problem):
-            self.do(getattr(self.village.desk, deed)(self.broadcast))
+            self.do(getattr(self.village.desk, deed)(self.broadcast, self.village.asha))
             if deed == "pause":
                 assert not self.do(self.village.fetch("SELECT id FROM outbox WHERE status = 'queued'"))
 
@@ -109,7 +110,7 @@ class Machine(RuleBasedStateMachine):
     def staff_cancel(self, sure: int) -> None:
         if sure == 9:
             with suppress(Problem):
-                self.do(self.village.desk.cancel(self.broadcast))
+                self.do(self.village.desk.cancel(self.broadcast, self.village.asha))
                 self.cancelled = True
 
     @rule(number=st.integers(0, PEOPLE - 1))
@@ -135,7 +136,7 @@ class Machine(RuleBasedStateMachine):
     async def _to_the_end(self) -> None:
         """Whatever has happened: left to itself it ends, and everybody was told but for those who may not be."""
         with suppress(Problem):
-            await self.village.desk.resume(self.broadcast)
+            await self.village.desk.resume(self.broadcast, self.village.asha)
         for _ in range(60):
             await self.village.engine.step()
             rows = await self.village.fetch(_SEND, most=100, share=1, status="sent")

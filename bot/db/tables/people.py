@@ -14,13 +14,15 @@ class _People(TypedColumns):
     created_at: Named[datetime] = Column(MOMENT)
     erased_at: Named[datetime | None] = Column(MOMENT)
     opted_out_at: Named[datetime | None] = Column(MOMENT)
+    language: Named[str | None] = Column(Text)
 
 
 people = Table("people", metadata, _People)
 """A person. `name` and `phone` are there only where given with consent.
 
 `erased_at` is set from the erasure until its confirmation is delivered; then the row itself goes. Whoever
-`opted_out_at` some moment gets nothing but answers to own messages.
+`opted_out_at` some moment gets nothing but answers to own messages. `language` is that of the conversation, kept by a
+trigger: counting a million people reads no conversation.
 """
 
 
