@@ -52,7 +52,7 @@ async def load(database_url: str, folder: Path, now: datetime | None = None) -> 
         async with engine.begin() as connection:
             await store_places(connection, files.gazetteer)
             await store_centres(connection, files.centres, files.gazetteer, CENTRES, now or clock.now())
-            await store_jobs(connection, files.jobs, files.gazetteer)
+            await store_jobs(connection, files.jobs, files.gazetteer, now or clock.now())
             await store_facts(connection, files.facts)
             await drop_places(connection)
             await connection.execute(text("ANALYZE places, pincodes, centres, desks, jobs"))

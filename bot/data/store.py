@@ -43,9 +43,16 @@ async def store_places(connection: AsyncConnection, gazetteer: Gazetteer) -> Non
 
 
 async def drop_places(connection: AsyncConnection) -> None:
-    """Removes the places and PIN codes that `store_places` was not given."""
+    """Removes the places and PIN codes that `store_places` was not given, but for places where staff put something."""
     await connection.execute(text("DELETE FROM pincodes WHERE pincode NOT IN (SELECT pincode FROM new_pincodes)"))
-    await connection.execute(text("DELETE FROM places WHERE key NOT IN (SELECT key FROM new_places)"))
+    await connection.execute(
+        text(
+            """
+            DELETE FROM places WHERE key NOT IN (SELECT key FROM new_places)
+                AND key NOT IN (SELECT place FROM jobs) AND key NOT IN (SELECT place FROM centres)
+            """
+        )
+    )
 
 
 async def store_centres(
@@ -118,8 +125,11 @@ def _centre(position: int, centre: Centre, content: CentresFile, gazetteer: Gaze
     }
 
 
-async def store_jobs(connection: AsyncConnection, content: JobsFile, gazetteer: Gazetteer) -> None:
-    """Openings; those no longer listed are withdrawn, since people may have asked for them."""
+async def store_jobs(connection: AsyncConnection, content: JobsFile, gazetteer: Gazetteer, now: datetime) -> None:
+    """Openings; those no longer listed are withdrawn, since people may have asked for them.
+
+    What the staff made or edited stays as it is.
+    """
     rows = [
         {
             "id": job.id,
@@ -140,9 +150,12 @@ async def store_jobs(connection: AsyncConnection, content: JobsFile, gazetteer: 
         }
         for job in content.jobs
     ]
-    await _upsert(connection, jobs, rows)
-    listed = [job.id for job in content.jobs]
-    await connection.execute(update(jobs).where(jobs.c.id.not_in(listed), ~jobs.c.withdrawn).values(withdrawn=True))
+    known = {row.id: row.edited_at for row in await connection.execute(select(jobs).with_for_update())}
+    await _upsert(connection, jobs, [row for row in rows if known.get(row["id"]) is None])
+    new = [job.id for job in content.jobs if job.id not in known]
+    await connection.execute(update(jobs).where(jobs.c.id.in_(new)).values(published_at=now))
+    unlisted = jobs.c.id.not_in([job.id for job in content.jobs]) & jobs.c.edited_at.is_(None)
+    await connection.execute(update(jobs).where(unlisted, ~jobs.c.withdrawn).values(withdrawn=True))
 
 
 async def store_facts(connection: AsyncConnection, content: FactsFile) -> None:
