@@ -33,7 +33,8 @@ lint: setup-dev ## check style, types and imports
 	$(BIN)/hadolint Dockerfile
 
 unit: setup-dev ## run all tests, of the bot and of its NLU
-	WNH_CHROMIUM=$$($(BIN)/python tools/browser.py) $(BIN)/pytest $(PYTEST_ARGS)
+	WNH_CHROMIUM=$$($(BIN)/python tools/browser.py) $(BIN)/pytest -n 2 --dist loadfile --ignore tests/faults $(PYTEST_ARGS)
+	$(BIN)/pytest tests/faults $(PYTEST_ARGS)
 	cd nlu && .venv/bin/python -m pytest
 
 bench: setup-dev ## measure and print the figures

@@ -149,7 +149,7 @@ async def fail(request: web.Request, sent: dict[str, Any]) -> web.Response:
         (answer_itself, "fault", "forged message is not refused by the WhatsApp webhook (HTTP 200)"),
         (fail, "fault", "is not refused by the WhatsApp webhook (HTTP 502)"),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )
 async def test_signatures(
     spoil: Spoil | None,

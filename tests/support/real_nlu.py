@@ -1,6 +1,7 @@
 """The NLU itself, with the model that fits its training data: kept in `var/models`, trained where there is none."""
 
 import asyncio
+import fcntl
 import os
 import subprocess
 import tempfile
@@ -42,7 +43,11 @@ async def serving_nlu() -> AsyncIterator[str]:
 
 async def trained() -> Path:
     """The model that fits the training data as it is now, whether or not it passes its gates."""
-    return await fitting(Paths(CHECKOUT / "var"), lambda done, of, step: None)
+    paths = Paths(CHECKOUT / "var")
+    paths.models.mkdir(parents=True, exist_ok=True)
+    with (paths.models / ".training.lock").open("w") as lock:
+        await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)  # several test processes may want it at once
+        return await fitting(paths, lambda done, of, step: None)
 
 
 async def _ready(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
