@@ -12,6 +12,21 @@ approved-booking-reminder =
     Booking number: { $ref }
 
     Please show this number at the desk. If your plans have changed, reply to this message to change or cancel the booking.
+approved-booking-cancelled =
+    The Work Near Home centre has had to cancel your booking { $ref }. We are sorry.
+
+    Centre: { $centre }
+    When: { $when }
+    Why: { $reason }
+
+    Reply to this message to book another time.
+approved-booking-released =
+    Your Work Near Home booking { $ref } has ended, because nobody had come when its time had begun.
+
+    Centre: { $centre }
+    When: { $when }
+
+    Still coming? Ask at the desk: if a seat is free, it is yours. Reply to this message to book another time.
 approved-announcement =
     A notice from the Work Near Home centres:
 

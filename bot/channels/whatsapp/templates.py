@@ -68,6 +68,27 @@ APPROVED = (
         {"go:my_bookings": "my-bookings"},
     ),
     Approved(
+        "booking-cancelled",
+        "UTILITY",
+        (
+            Blank("ref", 20, "WNH-7K3P9Q", "WNH-7K3P9Q"),
+            Blank("centre", 80, "Kottarakkara", "കൊട്ടാരക്കര"),
+            Blank("when", 80, "Mon, 23 Nov, 10:00 am", "തിങ്കൾ, നവംബർ 23, രാവിലെ 10:00"),
+            Blank("reason", 200, "there is no power at the centre", "സെന്ററിൽ കറന്റില്ല"),
+        ),
+        {"go:book_desk": "book-another"},
+    ),
+    Approved(
+        "booking-released",
+        "UTILITY",
+        (
+            Blank("ref", 20, "WNH-7K3P9Q", "WNH-7K3P9Q"),
+            Blank("centre", 80, "Kottarakkara", "കൊട്ടാരക്കര"),
+            Blank("when", 80, "Mon, 23 Nov, 10:00 am", "തിങ്കൾ, നവംബർ 23, രാവിലെ 10:00"),
+        ),
+        {"go:book_desk": "book-another"},
+    ),
+    Approved(
         "announcement",
         "MARKETING",
         (

@@ -52,7 +52,8 @@ def body_of(template: Template) -> str:
 def test_there_is_one_for_everything_that_a_reply_may_be() -> None:
     titles = {(template.title, template.language) for template in TEMPLATES.all}
     session = {f"wnh_quick_{n}" for n in range(1, 4)} | {f"wnh_list_{n}" for n in range(1, 11)}
-    approved = {f"wnh_{name}" for name in ("booking_reminder", "announcement", "request_answered", "job_alert")}
+    of_bookings = ("booking_reminder", "booking_cancelled", "booking_released")
+    approved = {f"wnh_{name}" for name in (*of_bookings, "announcement", "request_answered", "job_alert")}
     assert titles == {(title, language) for title in session | approved for language in LANGUAGES}
 
 
