@@ -1,18 +1,19 @@
 """Writing what the files say into the tables, so that doing it again changes nothing."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, exists, false, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Table, and_, case, delete, exists, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.centres.desks import set_counts
+from bot.centres.parts import COLUMNS
 from bot.data.faults import BadData, Fault
 from bot.data.models import Centre, CentresFile, FactsFile, JobsFile
 from bot.data.places import Gazetteer
-from bot.db.tables import booking_desks, bookings, centres, desks, facts, jobs
-from flows.world import DeskKind
+from bot.db.tables import booking_desks, bookings, centres, desks, facilities, facts, jobs
 
 _PLACES = """
     INSERT INTO places (key, name, kind, district, latitude, longitude)
@@ -25,6 +26,11 @@ _PLACES = """
 _PINCODES = """
     INSERT INTO pincodes (pincode, place) SELECT pincode, place FROM new_pincodes
     ON CONFLICT (pincode) DO UPDATE SET place = excluded.place WHERE pincodes.place <> excluded.place
+"""
+_DROP_PLACES = """
+    DELETE FROM places WHERE key NOT IN (SELECT key FROM new_places)
+        AND NOT EXISTS (SELECT FROM centres WHERE place = places.key)
+        AND NOT EXISTS (SELECT FROM jobs WHERE place = places.key)
 """
 
 
@@ -58,33 +64,37 @@ async def drop_places(connection: AsyncConnection) -> None:
 async def store_centres(
     connection: AsyncConnection, content: CentresFile, gazetteer: Gazetteer, file: str, now: datetime
 ) -> None:
-    """Centres and their desks.
+    """Centres and their desks, but for the parts that staff have saved, and what there can be at a centre.
 
     Raises:
         BadData: a centre or a desk that is no longer listed has bookings.
     """
     rows = [_centre(position, centre, content, gazetteer) for position, centre in enumerate(content.centres)]
-    await _upsert(connection, centres, rows)
+    await _upsert(connection, centres, rows, _kept_by_staff)
+    theirs = set(await connection.scalars(select(centres.c.id).where(centres.c.saved.has_key("desks"))))
     for centre in content.centres:
         counts = {room.kind: room.count for room in centre.capacity.kinds} if centre.capacity else {}
-        await _store_desks(connection, centre.id, counts)
+        if centre.id not in theirs:
+            await set_counts(connection, centre.id, counts)
+    known = [
+        {"key": key, "name": name.localised(), "position": number}
+        for number, (key, name) in enumerate(content.facilities.items())
+    ]
+    await _upsert(connection, facilities, known)
+    await connection.execute(delete(facilities).where(facilities.c.key.not_in(list(content.facilities))))
     faults = [Fault(file, 0, reason) async for reason in _remove(connection, content, now)]
     if faults:
         raise BadData(faults)
 
 
-async def _store_desks(connection: AsyncConnection, centre_id: str, counts: Mapping[DeskKind, int]) -> None:
-    for kind, count in counts.items():
-        numbers = [{"centre_id": centre_id, "kind": kind, "number": number + 1} for number in range(count)]
-        await connection.execute(insert(desks).on_conflict_do_nothing(), numbers)
-    wanted = or_(false(), *(and_(desks.c.kind == kind, desks.c.number <= n) for kind, n in counts.items()))
-    changed = update(desks).where(desks.c.centre_id == centre_id, desks.c.retired == wanted)
-    await connection.execute(changed.values(retired=~desks.c.retired))
+def _kept_by_staff(column: str, new: ColumnElement[Any]) -> ColumnElement[Any]:
+    part = next((part for part, columns in COLUMNS.items() if column in columns), None)
+    return case((centres.c.saved.has_key(part), centres.c[column]), else_=new) if part else new
 
 
 async def _remove(connection: AsyncConnection, content: CentresFile, now: datetime) -> AsyncIterator[str]:
     """Retires and deletes what is no longer listed; gives the reasons that speak against it."""
-    unlisted = centres.c.id.not_in([centre.id for centre in content.centres])
+    unlisted = and_(centres.c.id.not_in([centre.id for centre in content.centres]), centres.c.from_file)
     booked = select(centres.c.id).where(unlisted, exists().where(bookings.c.centre_id == centres.c.id))
     kept = list(await connection.scalars(booked))
     for centre_id in kept:
@@ -96,7 +106,8 @@ async def _remove(connection: AsyncConnection, content: CentresFile, now: dateti
     to_come = exists().where(
         booking_desks.c.desk_id == desks.c.id, booking_desks.c.live, func.upper(booking_desks.c.during) > now
     )
-    retired = select(desks).where(desks.c.retired, to_come).order_by(desks.c.id)
+    ours = select(centres.c.id).where(~centres.c.saved.has_key("desks"))
+    retired = select(desks).where(desks.c.retired, to_come, desks.c.centre_id.in_(ours)).order_by(desks.c.id)
     for desk in await connection.execute(retired):
         yield f"{desk.kind} {desk.number} of {desk.centre_id} is missing, but it has bookings to come"
 
@@ -117,11 +128,15 @@ def _centre(position: int, centre: Centre, content: CentresFile, gazetteer: Gaze
         "facilities": [{"key": key, "name": content.facilities[key].model_dump()} for key in centre.facilities],
         "hours": [{"weekday": d, "opens": f"{o:%H:%M}", "closes": f"{c:%H:%M}"} for d, o, c in openings],
         "hours_assumed": centre.hours is None or centre.hours.assumed,
-        "closed_on": [holiday.day for holiday in content.holidays.days],
+        "closed_on": sorted(holiday.day for holiday in content.holidays.days),
+        "closed_names": {holiday.day.isoformat(): holiday.name.model_dump() for holiday in content.holidays.days},
+        "closed_assumed": content.holidays.assumed,
         "fees": [fee.model_dump() for fee in centre.fees.prices] if centre.fees else [],
         "fees_assumed": centre.fees is None or centre.fees.assumed,
         "seats": {room.kind: room.seats for room in centre.capacity.kinds} if centre.capacity else {},
+        "desks_assumed": centre.capacity is None or centre.capacity.assumed,
         "position": position,
+        "from_file": True,
     }
 
 
@@ -165,12 +180,21 @@ async def store_facts(connection: AsyncConnection, content: FactsFile) -> None:
     await connection.execute(delete(facts).where(facts.c.key.not_in(list(content.facts))))
 
 
-async def _upsert(connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> None:
+def _new(column: str, new: ColumnElement[Any]) -> ColumnElement[Any]:
+    return new
+
+
+async def _upsert(
+    connection: AsyncConnection,
+    table: Table,
+    rows: list[dict[str, Any]],
+    changed_to: Callable[[str, ColumnElement[Any]], ColumnElement[Any]] = _new,
+) -> None:
     if not rows:
         return
     new = insert(table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: new.excluded[name] for name in rows[0] if name not in keys}
+    changed = {name: changed_to(name, new.excluded[name]) for name in rows[0] if name not in keys}
     await connection.execute(new.on_conflict_do_update(index_elements=keys, set_=changed), rows)
 
 

@@ -6,9 +6,9 @@ What a person wrote or gave hangs on `people`, so that erasing is a matter of fo
 from bot.db.tables.base import MOMENT, metadata
 from bot.db.tables.bookings import booking_desks, bookings
 from bot.db.tables.broadcasts import broadcast_recipients, broadcasts
-from bot.db.tables.centres import centres, desks
+from bot.db.tables.centres import centres, desks, facilities
 from bot.db.tables.channels import channel_marks, content_templates
-from bot.db.tables.files import stored_files
+from bot.db.tables.files import centre_pictures, stored_files
 from bot.db.tables.jobs import alert_tellings, alerts, interests, job_imports, jobs, subscriptions
 from bot.db.tables.messages import conversations, inbox, outbox
 from bot.db.tables.people import identities, link_codes, link_guesses, people, profiles
@@ -36,12 +36,14 @@ __all__ = [
     "broadcast_recipients",
     "broadcasts",
     "canned_answers",
+    "centre_pictures",
     "centres",
     "channel_marks",
     "content_templates",
     "conversations",
     "desks",
     "erasures",
+    "facilities",
     "facts",
     "identities",
     "inbox",

@@ -20,6 +20,8 @@ from sqlalchemy import (
     TypedColumns,
     UniqueConstraint,
     false,
+    text,
+    true,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -43,14 +45,34 @@ class _Centres(TypedColumns):
     hours: Named[Any] = Column(JSONB)
     hours_assumed: Named[bool] = Column()
     closed_on: Named[list[date]] = Column(ARRAY(Date))
+    closed_names: Named[Any] = Column(JSONB, server_default=text("'{}'"))
+    closed_assumed: Named[bool] = Column(server_default=true())
     fees: Named[Any] = Column(JSONB)
     fees_assumed: Named[bool] = Column()
     seats: Named[Any] = Column(JSONB)
+    desks_assumed: Named[bool] = Column(server_default=true())
     position: Named[int] = Column(SmallInteger)
+    saved: Named[Any] = Column(JSONB, server_default=text("'{}'"))
+    from_file: Named[bool] = Column(server_default=true())
 
 
 centres = Table("centres", metadata, _Centres, CheckConstraint("status IN ('open', 'planned')", name="status"))
-"""`facilities`, `hours` and `fees` are lists, `seats` tells how many people one desk of a kind holds."""
+"""`facilities`, `hours` and `fees` are lists, `seats` tells how many people one desk of a kind holds, `closed_names`
+why a day is a holiday, where that is known.
+
+`saved` counts how often staff have saved each part (`bot.centres.parts`): what they have saved once, the files of
+`data/` no longer change. A centre that is not `from_file` was added by staff.
+"""
+
+
+class _Facilities(TypedColumns):
+    key: Named[str] = Column(Text, primary_key=True)
+    name: Named[Localised] = Column(LocalisedText)
+    position: Named[int] = Column(SmallInteger)
+
+
+facilities = Table("facilities", metadata, _Facilities)
+"""What a centre can have; staff choose from these."""
 
 
 class _Desks(TypedColumns):
