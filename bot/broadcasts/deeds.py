@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import clock, outbox
 from bot.broadcasts import kept
 from bot.broadcasts.actor import Actor
+from bot.broadcasts.draft import Draft
 from bot.broadcasts.kept import Broadcast, enter, lock
 from bot.broadcasts.reading import Reading
 from bot.broadcasts.taking_back import take_back
@@ -46,21 +47,23 @@ class Deeds(Reading):
     for it (kind `state`). What is done to one that repeats is done to what is under way of it as well.
     """
 
-    async def approve(self, id_: int, by: Actor) -> None:
-        """A second person agrees."""
+    async def approve(self, id_: int, by: Actor, seen: Draft | None = None) -> None:
+        """A second person agrees; with what was `seen`, where that is said: another draft is refused (`changed`)."""
         async with self.engine.begin() as connection:
             broadcast = await lock(connection, id_, by, "draft")
+            _check_seen(broadcast, seen)
             if broadcast.created_by == by.id:
                 raise Wrong("own", "Whoever wrote a broadcast cannot approve it: a second person has to.")
             now = clock.now()
             await connection.execute(_APPROVE, {"id": id_, "by": by.id, "now": now})
             await _noted(connection, by, "approved", broadcast)
 
-    async def start(self, id_: int, by: Actor, at: datetime | None = None) -> None:
-        """Lets it begin, now or at a time; one that repeats, on the first of its days from then on."""
+    async def start(self, id_: int, by: Actor, at: datetime | None = None, seen: Draft | None = None) -> None:
+        """Lets it begin, now or at a time, as `seen`; one that repeats, on the first of its days from then on."""
         total = (await self.preview(await self.read(id_, by), 0)).count.total
         async with self.engine.begin() as connection:
             broadcast = await lock(connection, id_, by, "draft")
+            _check_seen(broadcast, seen)
             if total > FOUR_EYES_ABOVE and broadcast.approved_by is None:
                 told = f"It goes to {total} people, over {FOUR_EYES_ABOVE}: a second person has to approve it."
                 raise Wrong("four-eyes", told, people=total, most=FOUR_EYES_ABOVE)
@@ -142,6 +145,11 @@ class Deeds(Reading):
     async def _under_way(self, broadcast: Broadcast, *states: str) -> list[int]:
         async with self.engine.connect() as connection:
             return list(await connection.scalars(_UNDER_WAY, {"id": broadcast.id, "states": list(states)}))
+
+
+def _check_seen(broadcast: Broadcast, seen: Draft | None) -> None:
+    if seen is not None and broadcast.draft != seen:
+        raise Wrong("changed", f"Broadcast {broadcast.id} was changed meanwhile: look at it again.")
 
 
 async def _repeat(connection: AsyncConnection, broadcast: Broadcast, begins: datetime, after: datetime) -> None:
