@@ -13,14 +13,19 @@ from bot.front_desk.desk import FrontDesk, Refused
 
 # Whoever books holds desks and asks then whether the day is closed.
 _LOCK_DESKS = text("SELECT id FROM desks WHERE centre_id = :centre ORDER BY id FOR NO KEY UPDATE")
+# The closed days are the staff's from now on: the files of `data/` no longer say them (see `bot.centres.parts`).
+_SAVED = "saved = saved || jsonb_build_object('holidays', coalesce((saved ->> 'holidays')::integer, 0) + 1)"
 _CLOSE = text(
-    """
-    UPDATE centres SET closed_on = array(SELECT unnest(closed_on || :day) ORDER BY 1)
+    f"""
+    UPDATE centres SET closed_on = array(SELECT unnest(closed_on || :day) ORDER BY 1), {_SAVED}
     WHERE id = :centre AND NOT :day = ANY (closed_on)
-    """
+    """  # noqa: S608
 ).bindparams(bindparam("day", type_=Date))
 _REOPEN = text(
-    "UPDATE centres SET closed_on = array_remove(closed_on, :day) WHERE id = :centre AND :day = ANY (closed_on)"
+    f"""
+    UPDATE centres SET closed_on = array_remove(closed_on, :day), {_SAVED}
+    WHERE id = :centre AND :day = ANY (closed_on)
+    """  # noqa: S608
 ).bindparams(bindparam("day", type_=Date))
 
 
