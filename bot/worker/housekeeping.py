@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.openings.alerts import Alerts
 from bot.reminders import Reminders
 from bot.wake import Hints
 from bot.wording import Wording
@@ -18,18 +19,20 @@ log = structlog.get_logger(__name__)
 
 
 async def keep_house(engine: AsyncEngine, hints: Hints, wording: Wording) -> None:
-    """Forgets those who were erased and reminds of bookings, round after round."""
-    reminders = Reminders(engine, wording)
+    """Forgets those who were erased, reminds of bookings and tells of new openings, round after round."""
+    reminders, alerts = Reminders(engine, wording), Alerts(engine, wording)
     while True:
         await asyncio.sleep(PERIOD)
         try:
             async with engine.begin() as connection:
                 gone = await forget_the_erased(connection)
             reminded = await reminders.tell()
+            alerted = await alerts.tell()
         except (SQLAlchemyError, OSError) as error:
             log.warning("housekeeping failed", error=type(error).__name__)
             continue
-        for person_id in reminded:
+        for person_id in (*reminded, *alerted):
             await hints.answered(person_id)
-        if gone or reminded:
-            log.info("house kept", erased_people_forgotten=gone, reminders=len(reminded))
+        if gone or reminded or alerted:
+            counts = {"reminders": len(reminded), "job_alerts": len(alerted)}
+            log.info("house kept", erased_people_forgotten=gone, **counts)

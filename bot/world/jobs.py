@@ -44,8 +44,9 @@ SOUGHT = """
 """Queries, which are as `alerts` keeps them, in their parts."""
 DISTANCES = {"near_km": NEAR_KM, "km_of_degree": KM_OF_DEGREE}
 
-_SEARCH = text(
-    f"""
+_SEARCH = (
+    text(
+        f"""
     WITH queries AS (
         SELECT CAST(:query AS jsonb) AS query
     ), sought AS MATERIALIZED ({SOUGHT}), measured AS MATERIALIZED ({MEASURED}), judged AS (
@@ -63,16 +64,17 @@ _SEARCH = text(
     ORDER BY nearness DESC, last_date NULLS LAST, id
     OFFSET :offset LIMIT :limit
     """  # noqa: S608 (put together of constants)
-).bindparams(
-    bindparam("query", type_=JSONB)
-).columns(
-    title=LocalisedText,
-    employer=LocalisedText,
-    place_name=LocalisedText,
-    hours=LocalisedText,
-    pay=LocalisedText,
-    summary=LocalisedText,
-    how_to_apply=LocalisedText,
+    )
+    .bindparams(bindparam("query", type_=JSONB))
+    .columns(
+        title=LocalisedText,
+        employer=LocalisedText,
+        place_name=LocalisedText,
+        hours=LocalisedText,
+        pay=LocalisedText,
+        summary=LocalisedText,
+        how_to_apply=LocalisedText,
+    )
 )
 """What fits all that is sought, else what comes near the best: the role weighs most, then company, place, kind of work.
 

@@ -1,0 +1,1 @@
+"""Openings as the staff mind them: edited, imported, compared, who is interested, and who is told of new ones."""
