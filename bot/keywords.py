@@ -63,11 +63,26 @@ def keyword(text: str, conversation: Conversation) -> str | None:
     """The id of the option that a typed text stands for, if it is one of these words."""
     if code := code_in(text):
         return f"go:link_code?code={code}"
-    words = " ".join(word for word in plain(text).split() if word not in _POLITE)
-    meaning = _table().get(words, _table().get(fold(words)))
+    meaning = _meaning(text)
     if meaning is None or _is_an_answer(meaning, text, conversation):
         return None
     return OPTIONS[meaning]
+
+
+def promised(text: str) -> str | None:
+    """The id of the option that a typed text stands for even while somebody of the staff talks with the person.
+
+    There "വേണ്ട" answers them, and there is no form that a plain "stop" would drop.
+    """
+    if code := code_in(text):
+        return f"go:link_code?code={code}"
+    meaning = _meaning(text)
+    return OPTIONS[meaning] if meaning and meaning != "not wanted" else None
+
+
+def _meaning(text: str) -> Word | None:
+    words = " ".join(word for word in plain(text).split() if word not in _POLITE)
+    return _table().get(words, _table().get(fold(words)))
 
 
 def _is_an_answer(meaning: Word, text: str, conversation: Conversation) -> bool:

@@ -24,6 +24,7 @@ from bot.inbox import Waiting
 from bot.keywords import typed_option
 from bot.linked import linked
 from bot.rendering import label_menu, render
+from bot.requests.silence import heard
 from bot.understand import Understander
 from bot.wording import Wording
 from bot.world.linking import PersonBusy
@@ -117,7 +118,8 @@ class Turns:
                 await connection.execute(_RETURN, {"id": message.person_id, "now": now})
             world = PersonWorld(connection, message.person_id, now, self.most_open)
             dialogue = GROUP_DIALOGUE if message.payload.get("group") else self.dialogue
-            replies = await dialogue.respond(event, conversation, now, world)
+            to_answer = await heard(connection, message, event, conversation, now)
+            replies = await dialogue.respond(to_answer, conversation, now, world) if to_answer else ()
             if world.person_id != message.person_id:
                 message, conversation = await linked(connection, message, conversation, world.person_id)
             await self._keep(connection, message, conversation, replies, now)

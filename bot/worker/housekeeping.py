@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.openings.alerts import Alerts
 from bot.reminders import Reminders
+from bot.requests.lapsing import end_silences
 from bot.wake import Hints
 from bot.wording import Wording
 from bot.world.erasure import forget_the_erased
@@ -26,7 +27,7 @@ async def keep_house(engine: AsyncEngine, hints: Hints, wording: Wording) -> Non
         try:
             async with engine.begin() as connection:
                 gone = await forget_the_erased(connection)
-            reminded = await reminders.tell()
+            reminded = [*await reminders.tell(), *await end_silences(engine, wording)]
             alerted = await alerts.tell()
         except (SQLAlchemyError, OSError) as error:
             log.warning("housekeeping failed", error=type(error).__name__)
