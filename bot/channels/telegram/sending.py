@@ -1,7 +1,5 @@
 """One message of the outbox to Telegram: its call, and what became of it."""
 
-from collections.abc import Callable
-from time import monotonic
 from typing import Any
 
 import structlog
@@ -9,6 +7,7 @@ from telegram import InputFile
 from telegram.error import TelegramError
 
 from bot.channels.channel import Files, Json, Later, Recipient, Refused, SendError, Sent
+from bot.channels.floods import Floods
 from bot.channels.telegram.client import TelegramClient
 from bot.channels.telegram.errors import BOT_UNKNOWN, CONNECT_AGAIN, Answered, Elsewhere, meaning
 
@@ -17,31 +16,13 @@ log = structlog.get_logger(__name__)
 _FIELDS = {"sendPhoto": "photo", "sendDocument": "document"}
 
 
-class Floods:
-    """Whether "too fast" is said of one chat or of the whole bot: Telegram's answer is the same.
-
-    While one chat has to wait, the same answer for another chat means all of them.
-    """
-
-    def __init__(self, now: Callable[[], float] = monotonic) -> None:
-        self._now = now
-        self._waiting: dict[str, float] = {}
-
-    def told(self, later: Later, address: str) -> Later:
-        """The answer for this chat, with what it is about."""
-        now = self._now()
-        self._waiting = {chat: until for chat, until in self._waiting.items() if until > now}
-        others = self._waiting.keys() - {address}
-        self._waiting[address] = now + later.seconds
-        return Later(later.code, later.seconds, "channel" if others else "chat")
-
-
 class Sending:
     """Sends messages; keeps in mind who was too fast."""
 
     def __init__(self, client: TelegramClient) -> None:
         self._client = client
         self._floods = Floods()
+        self._uploads = Uploads()
 
     async def send(self, message: Json, to: Recipient, files: Files) -> Sent:
         """Sends one message; where the chat has moved, to where it is now.
@@ -49,6 +30,11 @@ class Sending:
         Raises:
             SendError: it was not sent, or nobody knows.
         """
+        if "/" in message.get("file", {}).get("filename", ""):
+            return await self._uploads.send(message, files, lambda filled: self._send(filled, to, files))
+        return await self._send(message, to, files)
+
+    async def _send(self, message: Json, to: Recipient, files: Files) -> Sent:
         method, parameters = str(message["method"]), await _parameters(message, files)
         if _leads_to_private_chat(message):
             parameters["reply_markup"] = await self._with_links(parameters["reply_markup"])
@@ -80,6 +66,7 @@ class Sending:
             if (failed := self._failed(error, address)) is not None:
                 raise failed from None
             return Sent(None)
+        self._floods.passed()
         # An edit answers with the message that was sent before, whose id is known already.
         new = method.startswith("send") and isinstance(result, dict) and "message_id" in result
         return Sent(f"{address}:{result['message_id']}" if new else None)

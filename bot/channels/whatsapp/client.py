@@ -13,7 +13,8 @@ from twilio.rest import Client
 from bot import clock
 from bot.channel_settings import WhatsAppSettings
 from bot.channels.channel import Files, Json, Later, Recipient, Refused, SendError, Sent, StoredTemplate, Unknown
-from bot.channels.whatsapp.errors import TABLE, UNKNOWN_FAILURE, failed
+from bot.channels.floods import Floods
+from bot.channels.whatsapp.errors import TABLE, TOO_FAST, UNKNOWN_FAILURE, failed
 from bot.channels.whatsapp.outbound import Call, call, in_session
 from bot.channels.whatsapp.rendering import Message
 from bot.channels.whatsapp.templates import Catalogue, Templates
@@ -52,6 +53,7 @@ class WhatsAppClient:
         self._settings, self._templates, self._stored = settings, templates, stored
         self._transport = Transport(settings.api_base)
         self.twilio = twilio_over(self._transport, settings)
+        self._floods = Floods()
         self._catalogue = Catalogue()
         self._read_at: float | None = None
 
@@ -110,10 +112,16 @@ class WhatsAppClient:
         try:
             made = await self.twilio.messages.create_async(**arguments)
         except _FAULTS as error:
-            raise _told(failed(error)) from None
+            raise _told(self._about(failed(error), address)) from None
+        self._floods.passed()
         if not made.sid:
             raise Unknown("unreadable")
         return Sent(made.sid)
+
+    def _about(self, error: SendError, address: str) -> SendError:
+        if isinstance(error, Later) and error.code in TOO_FAST:
+            return self._floods.told(error, address)
+        return error
 
     def _from(self) -> dict[str, str]:
         if self._settings.messaging_service:

@@ -89,7 +89,7 @@ TABLE: Mapping[str, Verdict] = {
     # Too fast
     "63018": _wait("faster than WhatsApp allows the sender", 10, all_chats=True),
     "63017": _wait("faster than Twilio allows the account", 5, all_chats=True),
-    "20429": _wait("too many calls at once; such a call is never carried out", 2, all_chats=True),
+    "20429": _wait("too many calls at once; such a call is never carried out", 2),
     "30001": _wait("Twilio's queue is full", 30, all_chats=True),
     "63038": _wait("the account's messages of one day are used up", HOUR, all_chats=True, alarm=True),
     # Passing failures of Twilio and WhatsApp
@@ -144,7 +144,7 @@ TABLE: Mapping[str, Verdict] = {
     "21408": _ours("the account may not send to this country: allow it in Twilio's console"),
     "21608": _ours("a trial account sends to verified numbers only"),
     # No code of Twilio's: HTTP and the network
-    "http-429": _wait("too many calls", 2, all_chats=True),
+    "http-429": _wait("too many calls", 2),
     "http-401": _broken("Twilio refuses the account: check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"),
     "http-403": _broken("Twilio refuses the account: check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"),
     "http-404": _broken("there is no Twilio at that address: check TWILIO_API_BASE"),
@@ -157,6 +157,9 @@ TABLE: Mapping[str, Verdict] = {
     "disconnected": Verdict("the connection broke, and Twilio may have taken the message", "ask"),
     "unreadable": Verdict("Twilio's answer cannot be read", "ask"),
 }
+
+TOO_FAST = frozenset({"20429", "http-429"})
+"""What a single call may hear by chance; see `bot.channels.floods`."""
 
 UNKNOWN_FAILURE = Verdict("a failure that this table does not know", alarm=True)
 
@@ -207,7 +210,8 @@ def _code(body: str) -> int | None:
 def _error(code: str, verdict: Verdict, retry_after: float | None = None) -> SendError:
     match verdict.does:
         case "wait":
-            return Later(code, max(verdict.seconds, retry_after or 0), verdict.scope)
+            scope = "channel" if retry_after else verdict.scope  # Twilio's own wish is for the account
+            return Later(code, max(verdict.seconds, retry_after or 0), scope)
         case "hold":
             return Held(code)
         case "ask":

@@ -11,7 +11,6 @@ from bot.channels.channel import Json, Later, Recipient, Refused, SendError, Sen
 from bot.channels.telegram import client as client_module
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.client import TelegramClient
-from bot.channels.telegram.sending import Floods
 from tests.channels.telegram.conftest import FILE, Drawer, Shelf
 from tests.peers.telegram import USERNAME, Fault, TelegramPeer, text_of
 
@@ -133,25 +132,11 @@ async def test_what_a_network_does(
     assert bool(peer.calls) == arrived
 
 
-async def test_retry_after_is_obeyed_for_the_chat_and_for_all_when_a_second_one_hears_it(
-    channel: TelegramChannel, peer: TelegramPeer
-) -> None:
+async def test_retry_after_is_obeyed(channel: TelegramChannel, peer: TelegramPeer) -> None:
     peer.retry_after = 7
-    peer.faults.extend(["too fast", "too fast", "too fast"])
-    told = [await failure(channel, chat=chat) for chat in (ANU, ANU, BINU)]
-    assert [(later.seconds, later.scope) for later in told if isinstance(later, Later)] == [
-        (7, "chat"),
-        (7, "chat"),
-        (7, "channel"),
-    ]
-
-
-def test_a_flood_is_forgotten_when_it_is_over() -> None:
-    now = 0.0
-    floods = Floods(lambda: now)
-    assert floods.told(Later("429", 5), ANU).scope == "chat"
-    now = 6.0
-    assert floods.told(Later("429", 5), BINU).scope == "chat"
+    peer.faults.extend(["too fast", "too fast"])
+    told = [await failure(channel, chat=chat) for chat in (ANU, BINU)]
+    assert [(later.seconds, later.scope) for later in told if isinstance(later, Later)] == [(7, "chat"), (7, "chat")]
 
 
 async def test_nobody_listening_is_no_unknown(settings: TelegramSettings, unused_port: int, shelf: Shelf) -> None:

@@ -18,8 +18,8 @@ CALLS: list[tuple[int, int | None, type[SendError], Mapping[str, Any]]] = [
     (400, 63041, Held, {"code": "63041"}),
     (400, 63018, Later, {"code": "63018", "seconds": 10, "scope": "channel"}),
     (400, 63017, Later, {"code": "63017", "seconds": 5, "scope": "channel"}),
-    (429, 20429, Later, {"code": "20429", "seconds": 2, "scope": "channel"}),
-    (429, None, Later, {"code": "http-429", "seconds": 2, "scope": "channel"}),
+    (429, 20429, Later, {"code": "20429", "seconds": 2, "scope": "chat"}),
+    (429, None, Later, {"code": "http-429", "seconds": 2, "scope": "chat"}),
     (400, 30001, Later, {"seconds": 30, "scope": "channel"}),
     (400, 63038, Later, {"seconds": 3600, "scope": "channel"}),
     (400, 63049, Refused, {"suppress": False, "alarm": False}),
@@ -72,10 +72,12 @@ def test_what_a_refused_call_means(
     assert {name: getattr(error, name) for name in says} == says
 
 
-@pytest.mark.parametrize(("wished", "seconds"), [(None, 2), (1.0, 2), (30.0, 30)])
-def test_twilios_wish_to_wait_is_obeyed(wished: float | None, seconds: float) -> None:
+@pytest.mark.parametrize(
+    ("wished", "seconds", "scope"), [(None, 2, "chat"), (1.0, 2, "channel"), (30.0, 30, "channel")]
+)
+def test_twilios_wish_to_wait_is_obeyed_for_all(wished: float | None, seconds: float, scope: str) -> None:
     error = refused(429, 20429, wished)
-    assert isinstance(error, Later) and error.seconds == seconds
+    assert isinstance(error, Later) and (error.seconds, error.scope) == (seconds, scope)
 
 
 KEY = ConnectionKey("api.twilio.com", 443, True, None, None, None, None)
