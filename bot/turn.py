@@ -24,6 +24,7 @@ from bot.inbox import Waiting
 from bot.keywords import typed_option
 from bot.linked import linked
 from bot.rendering import label_menu, render
+from bot.staff_chats.dialogue import dictates, staff_turn, typed_link
 from bot.requests.silence import heard
 from bot.understand import Understander
 from bot.wording import Wording
@@ -60,7 +61,7 @@ class _Outdated(Exception):
 
 @dataclass(frozen=True)
 class Turns:
-    """Answers messages. `most_open` limits a person's open bookings."""
+    """Answers messages. `most_open` limits a person's open bookings; `pushed` are the channels of broadcasts."""
 
     engine: AsyncEngine
     understander: Understander
@@ -68,6 +69,7 @@ class Turns:
     dialogue: Engine = DIALOGUE
     renderers: Mapping[str, Renderer] = field(default_factory=lambda: RENDERERS)
     most_open: int = PersonWorld.most_open
+    pushed: Mapping[str, Renderer] = field(default_factory=lambda: RENDERERS)
 
     async def answer_next(self, person_id: int) -> Outcome:
         """Answers the person's next message.
@@ -105,8 +107,11 @@ class Turns:
         words = message.words
         if words is None:
             return message.event(None)
-        if not message.media and (option := typed_option(words, conversation, shows_numbers(message.channel))):
-            return Choice(option)
+        typed = typed_link(words) or typed_option(words, conversation, shows_numbers(message.channel))
+        if typed and not message.media:
+            return Choice(typed)
+        if dictates(conversation, words):
+            return message.event(None)
         return message.event(await self.understander.understand(words, message.received_at.astimezone(clock.KERALA)))
 
     async def _turn(self, message: Waiting, conversation: Conversation, event: Event) -> Outcome:
@@ -118,6 +123,9 @@ class Turns:
                 await connection.execute(_RETURN, {"id": message.person_id, "now": now})
             world = PersonWorld(connection, message.person_id, now, self.most_open)
             dialogue = GROUP_DIALOGUE if message.payload.get("group") else self.dialogue
+            sent_by = (message, conversation, event, world)
+            if staff := await staff_turn(*sent_by, wording=self.wording, renderers=self.pushed):
+                dialogue, world, event = staff.dialogue, staff.world, staff.event
             to_answer = await heard(connection, message, event, conversation, now)
             replies = await dialogue.respond(to_answer, conversation, now, world) if to_answer else ()
             if world.person_id != message.person_id:

@@ -1,5 +1,7 @@
 """The table of all that can be talked about: which intent or action leads where."""
 
+from dataclasses import replace
+
 from flows import consent, find_centre, find_jobs, linking, menu, questions, requests
 from flows.apply_job import APPLY_JOB
 from flows.book_desk import BOOK_DESK, check_availability
@@ -10,6 +12,8 @@ from flows.form import Flow
 from flows.groups import in_private
 from flows.my_bookings import CANCEL_BOOKING, CHANGE_BOOKING, my_bookings
 from flows.my_data import DELETE_MY_DATA
+from flows.staff import staff_link
+from flows.staff_broadcast import STAFF_BROADCAST, staff_broadcasts, staff_steer
 
 FLOWS: tuple[Flow, ...] = (
     FIND_CENTRE,
@@ -114,3 +118,13 @@ def _for_groups() -> Catalogue:
 
 GROUP_CATALOGUE = _for_groups()
 """What can be talked about where others read along."""
+
+LINKING_CATALOGUE = replace(CATALOGUE, actions={**CATALOGUE.actions, "staff_link": staff_link})
+"""For whoever brings a code that links the chat with an account of the staff."""
+
+STAFF_CATALOGUE = replace(
+    LINKING_CATALOGUE,
+    flows={**CATALOGUE.flows, STAFF_BROADCAST.name: STAFF_BROADCAST},
+    actions={**LINKING_CATALOGUE.actions, "staff_broadcasts": staff_broadcasts, "staff_steer": staff_steer},
+)
+"""What staff can talk about in a linked chat: all that others can, and broadcasts."""

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.console import audit
 from bot.db.tables import centres, known_devices, recovery_codes, staff, staff_centres, staff_sessions
+from bot.db.tables.staff import staff_chats, staff_link_codes
 from flows.events import Language
 
 Role = Literal["admin", "manager", "agent"]
@@ -228,5 +229,5 @@ async def _keep_an_admin(connection: AsyncConnection) -> None:
 
 
 async def _forget_sessions(connection: AsyncConnection, staff_id: int) -> None:
-    for table in (staff_sessions, known_devices):
+    for table in (staff_sessions, known_devices, staff_chats, staff_link_codes):
         await connection.execute(delete(table).where(table.c.staff_id == staff_id))

@@ -5,6 +5,7 @@ import signal
 
 import structlog
 
+from bot.channels.wired import RENDERERS
 from bot.db.engine import create_engine
 from bot.settings import Settings
 from bot.turn import Turns
@@ -30,7 +31,9 @@ async def main(settings: Settings) -> None:
     wording = Wording().load()
     try:
         async with Understander(settings.nlu_url, settings.nlu_token.get_secret_value()) as understander:
-            turns = Turns(engine, understander, wording, most_open=settings.most_bookings)
+            on = {"whatsapp": settings.whatsapp, "telegram": settings.telegram}
+            pushed = {name: render for name, render in RENDERERS.items() if on.get(name)}
+            turns = Turns(engine, understander, wording, most_open=settings.most_bookings, pushed=pushed)
             hints = Hints(redis)
             worker = Worker(engine, hints, turns)
             log.info("worker ready")

@@ -8,7 +8,7 @@ most), since without it there is nowhere to deliver it; then it goes as well, wi
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, delete, exists, insert, null, select, update
+from sqlalchemy import Table, delete, exists, insert, null, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import clock
@@ -53,6 +53,13 @@ _FORGOTTEN: dict[Table, dict[str, Any]] = {
     requests: {"note": None, "transcript": null(), "person_id": None},
     bookings: {"person_id": None, "cancel_note": None},
 }
+# The chat itself stays until the confirmation is delivered.
+_STAFF_CHATS = text(
+    """
+    DELETE FROM staff_chats USING identities WHERE identities.person_id = :person
+        AND identities.channel = staff_chats.channel AND identities.address = staff_chats.address
+    """
+)
 
 
 async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> None:
@@ -68,6 +75,7 @@ async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> N
         counts[str(table.name)] = (
             await connection.execute(delete(table).where(table.c.person_id == person_id))
         ).rowcount
+    counts["staff_chats"] = (await connection.execute(_STAFF_CHATS, {"person": person_id})).rowcount
     for table, values in _FORGOTTEN.items():
         forgotten = update(table).where(table.c.person_id == person_id).values(**values)
         if table is inbox:

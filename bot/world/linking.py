@@ -6,7 +6,7 @@ person while holding another, so no two turns can wait for each other.
 """
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Table, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
@@ -81,7 +81,7 @@ class Linking(Scope):
     async def new_link_code(self) -> str:
         await self.connection.execute(delete(link_codes).where(link_codes.c.person_id == self.person_id))
         while True:
-            code = _new_code()
+            code = new_code()
             given = {"person_id": self.person_id, "created_at": self.now, "code": code}
             row = upsert(link_codes).values(**given, expires_at=self.now + timedelta(minutes=MINUTES))
             if (await self.connection.execute(row.on_conflict_do_nothing())).rowcount:
@@ -104,18 +104,29 @@ class Linking(Scope):
         return "good"
 
     async def _issuer(self, code: str) -> tuple[CodeState, int | None]:
-        recent = link_guesses.c.created_at > self.now - GUESSES_WITHIN
-        mine = link_guesses.c.person_id == self.person_id
-        guesses = await self.connection.scalar(select(func.count()).where(mine, recent))
-        if (guesses or 0) >= MOST_GUESSES:
+        if await self.guessed_too_often():
             return "too-many", None
         good = (link_codes.c.code == code_in(code)) & (link_codes.c.expires_at > self.now)
         issuer = await self.connection.scalar(select(link_codes.c.person_id).where(good))
         if issuer is None:
-            await self.connection.execute(delete(link_guesses).where(mine, ~recent))
-            await self.connection.execute(insert(link_guesses).values(person_id=self.person_id, created_at=self.now))
+            await self.count_guess()
             return "unknown", None
         return ("own", None) if issuer == self.person_id else ("good", issuer)
+
+    async def guessed_too_often(self) -> bool:
+        """Whether the person has tried as many wrong codes of late as one may."""
+        recent = (link_guesses.c.person_id == self.person_id) & (link_guesses.c.created_at > self._recently)
+        return (await self.connection.scalar(select(func.count()).where(recent)) or 0) >= MOST_GUESSES
+
+    async def count_guess(self) -> None:
+        """Notes a wrong code."""
+        old = (link_guesses.c.person_id == self.person_id) & (link_guesses.c.created_at <= self._recently)
+        await self.connection.execute(delete(link_guesses).where(old))
+        await self.connection.execute(insert(link_guesses).values(person_id=self.person_id, created_at=self.now))
+
+    @property
+    def _recently(self) -> datetime:
+        return self.now - GUESSES_WITHIN
 
 
 async def merge(connection: AsyncConnection, person_id: int, into: int) -> None:
@@ -176,8 +187,8 @@ async def _join(connection: AsyncConnection, person_id: int, into: int) -> None:
             await connection.execute(delete(table).where(table.c.person_id == into))
 
 
-def _new_code() -> str:
-    """Digits and letters both, so that neither a word nor a number is taken for a code."""
+def new_code() -> str:
+    """A code of digits and letters both, so that neither a word nor a number is taken for a code."""
     while True:
         code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
         if code_in(code):

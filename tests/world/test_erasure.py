@@ -171,6 +171,7 @@ async def test_the_log_says_that_and_how_much_never_who(town: Town) -> None:
         "profiles": 1,
         "link_codes": 1,
         "link_guesses": 1,
+        "staff_chats": 0,
         "request_notes": 0,
         "inbox": 2,
         "requests": 1,

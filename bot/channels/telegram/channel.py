@@ -56,6 +56,18 @@ class TelegramChannel:
         except TelegramError as error:
             log.debug("not shown as seen", error=type(error).__name__)
 
+    async def invitation(self, start: str) -> str | None:
+        """A link to the bot's private chat that carries `start` (letters, digits, _ and -, at most 64 of them).
+
+        None where Telegram does not say just now what the bot is called.
+        """
+        try:
+            me = await self._client.me()
+        except TelegramError as error:
+            log.warning("bot unnamed", error=type(error).__name__)
+            return None
+        return f"https://t.me/{me.username}?start={start}"
+
     async def settle(self, message: Json, to: Recipient, since: datetime, known: Sequence[str]) -> Sent | None:
         """Telegram cannot be asked what it has sent.
 

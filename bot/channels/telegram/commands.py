@@ -21,7 +21,12 @@ START = "start"
 HELLO = "go:start"
 """What `/start` chooses, and every link that leads nowhere."""
 
-_LINKS = {"centre": "go:centre?id={}", "job": "go:job?id={}", "link": "go:link_code?code={}"}
+_LINKS = {
+    "centre": "go:centre?id={}",
+    "job": "go:job?id={}",
+    "link": "go:link_code?code={}",
+    "staff": "go:staff_link?code={}",
+}
 """What a link like https://t.me/wnh_bot?start=centre_kottarakkara chooses, by the word before the underscore."""
 
 ACTIONS = frozenset(

@@ -1,14 +1,19 @@
-"""The own account: password, recovery codes, where one is signed in."""
+"""The own account: password, recovery codes, where one is signed in, chats of one's own."""
+
+from typing import Any
 
 from sqlalchemy import select, update
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from bot.channels.telegram.channel import TelegramChannel
 from bot.console import audit, second_factor, sessions
 from bot.console.pages.sign_in import guess_allowed
 from bot.console.passwords import SHORTEST, fault
 from bot.console.visit import Visit
 from bot.db.tables import staff
+from bot.staff_chats import chats
+from flows.linking import MINUTES, shown
 
 
 async def page(visit: Visit) -> Response:
@@ -65,6 +70,28 @@ async def sign_out_everywhere(visit: Visit) -> Response:
     return visit.go("/sign-in")
 
 
+async def chat_code(visit: Visit) -> Response:
+    """A code that links a chat with the account, shown once."""
+    async with visit.changing() as connection:
+        code = await chats.make_code(connection, visit.signed_in.member, visit.now)
+    return await _page(visit, chat_code=shown(code), chat_link=await _telegram_link(visit, code))
+
+
+async def end_chat(visit: Visit) -> Response:
+    """Takes a chat off the account."""
+    channel, address = visit.text("channel"), visit.text("address")
+    async with visit.changing() as connection:
+        if not await chats.unlink(connection, visit.signed_in.member, channel, address, visit.now):
+            raise HTTPException(404)
+    return visit.go("/account")
+
+
+async def _telegram_link(visit: Visit, code: str) -> str | None:
+    telegram = (one.channel for one in visit.web.channels if isinstance(one.channel, TelegramChannel))
+    channel = next(telegram, None)
+    return await channel.invitation(f"staff_{code}") if channel else None
+
+
 async def _wrong_password(visit: Visit) -> str | None:
     member = visit.signed_in.member
     if not await guess_allowed(visit, member.login, "password"):
@@ -75,11 +102,14 @@ async def _wrong_password(visit: Visit) -> str | None:
     return None if right else "password"
 
 
-async def _page(visit: Visit, status: int = 200, wrong: str | None = None, where: str = "") -> Response:
+async def _page(visit: Visit, status: int = 200, wrong: str | None = None, where: str = "", **fresh: Any) -> Response:
     session = visit.signed_in
     async with visit.web.reading() as connection:
         given = {
             "sessions": await sessions.of_member(connection, session.member.id, visit.now),
             "left": await second_factor.recovery_codes_left(connection, session.member.id),
+            "chats": await chats.of_member(connection, session.member.id),
         }
+    given |= {"broadcasts": session.member.role in chats.BROADCASTERS, "minutes": MINUTES}
+    given |= {"chat_code": None, "chat_link": None, **fresh}
     return visit.page("account.html", status, session=session, shortest=SHORTEST, wrong=wrong, where=where, **given)

@@ -1,7 +1,7 @@
 """Signing in, the own account, the staff, the audit."""
 
 from bot.console.pages import account, audit, home, setting_up, sign_in, staff
-from bot.console.stages import ADMINS, HALF, STAFF, VISITORS
+from bot.console.stages import ADMINS, HALF, MANAGERS, STAFF, VISITORS
 from bot.console.ways import Way
 
 WAYS = (
@@ -21,6 +21,8 @@ WAYS = (
     Way("POST", "/account/recovery-codes", STAFF, account.recovery_codes),
     Way("POST", "/account/sessions/{id:int}/end", STAFF, account.end_session),
     Way("POST", "/account/sign-out-everywhere", STAFF, account.sign_out_everywhere),
+    Way("POST", "/account/chats/code", MANAGERS, account.chat_code),
+    Way("POST", "/account/chats/end", STAFF, account.end_chat),
     Way("GET", "/staff", ADMINS, staff.page),
     Way("POST", "/staff", ADMINS, staff.add),
     Way("GET", "/staff/{id:int}", ADMINS, staff.one),

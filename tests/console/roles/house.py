@@ -23,6 +23,8 @@ WHO = {
     "POST /account/recovery-codes": ROLES,
     "POST /account/sessions/{id:int}/end": ROLES,
     "POST /account/sign-out-everywhere": ROLES,
+    "POST /account/chats/code": ("admin", "manager"),
+    "POST /account/chats/end": ROLES,
     "GET /staff": ("admin",),
     "POST /staff": ("admin",),
     "GET /staff/{id:int}": ("admin",),
