@@ -11,7 +11,7 @@ from bot import clock, outbox
 from bot.broadcasts import kept
 from bot.broadcasts.actor import Actor
 from bot.broadcasts.draft import Draft
-from bot.broadcasts.kept import Broadcast, enter, lock
+from bot.broadcasts.kept import Broadcast, check_seen, enter, lock
 from bot.broadcasts.reading import Reading
 from bot.broadcasts.taking_back import take_back
 from bot.broadcasts.wrong import Wrong
@@ -51,7 +51,7 @@ class Deeds(Reading):
         """A second person agrees; with what was `seen`, where that is said: another draft is refused (`changed`)."""
         async with self.engine.begin() as connection:
             broadcast = await lock(connection, id_, by, "draft")
-            _check_seen(broadcast, seen)
+            check_seen(broadcast, seen)
             if broadcast.created_by == by.id:
                 raise Wrong("own", "Whoever wrote a broadcast cannot approve it: a second person has to.")
             now = clock.now()
@@ -63,7 +63,7 @@ class Deeds(Reading):
         total = (await self.preview(await self.read(id_, by), 0)).count.total
         async with self.engine.begin() as connection:
             broadcast = await lock(connection, id_, by, "draft")
-            _check_seen(broadcast, seen)
+            check_seen(broadcast, seen)
             if total > FOUR_EYES_ABOVE and broadcast.approved_by is None:
                 told = f"It goes to {total} people, over {FOUR_EYES_ABOVE}: a second person has to approve it."
                 raise Wrong("four-eyes", told, people=total, most=FOUR_EYES_ABOVE)
@@ -145,11 +145,6 @@ class Deeds(Reading):
     async def _under_way(self, broadcast: Broadcast, *states: str) -> list[int]:
         async with self.engine.connect() as connection:
             return list(await connection.scalars(_UNDER_WAY, {"id": broadcast.id, "states": list(states)}))
-
-
-def _check_seen(broadcast: Broadcast, seen: Draft | None) -> None:
-    if seen is not None and broadcast.draft != seen:
-        raise Wrong("changed", f"Broadcast {broadcast.id} was changed meanwhile: look at it again.")
 
 
 async def _repeat(connection: AsyncConnection, broadcast: Broadcast, begins: datetime, after: datetime) -> None:

@@ -106,6 +106,16 @@ def _found(row: Row[Any] | None, id_: int, by: Actor | None) -> Broadcast:
     return broadcast
 
 
+def check_seen(broadcast: Broadcast, seen: Draft | None) -> None:
+    """Makes sure that a deed is done to the draft that was seen, where that is said.
+
+    Raises:
+        Wrong: it was changed meanwhile (kind `changed`).
+    """
+    if seen is not None and broadcast.draft != seen:
+        raise Wrong("changed", f"Broadcast {broadcast.id} was changed meanwhile: look at it again.")
+
+
 async def enter(connection: AsyncConnection, id_: int, state: str, **moments: datetime | None) -> None:
     """Gives a broadcast that is locked another state."""
     blank: Mapping[str, datetime | None] = dict.fromkeys(_MOMENTS)

@@ -45,8 +45,8 @@ class Writing(Reading):
             await audit.record(connection, now, by.id, "broadcast-written", target=broadcast.target, detail=detail)
         return broadcast
 
-    async def change(self, id_: int, draft: Draft, by: Actor) -> Broadcast:
-        """Replaces a draft by another; whoever approved it has not approved this one.
+    async def change(self, id_: int, draft: Draft, by: Actor, seen: Draft | None = None) -> Broadcast:
+        """Replaces the draft that was `seen` by another; whoever approved it has not approved this one.
 
         Raises:
             Wrong: it cannot be told as it is, or is no draft any more.
@@ -54,6 +54,7 @@ class Writing(Reading):
         mine = replace(draft, audience=restricted(by, draft.audience))
         async with self.engine.begin() as connection:
             before = await kept.lock(connection, id_, by, "draft")
+            kept.check_seen(before, seen)
             if not mine.audience.within:
                 mine = replace(mine, audience=mine.audience.kept_within(before.draft.audience.within))
             await self._check(connection, mine)
