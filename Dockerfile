@@ -39,6 +39,7 @@ WORKDIR /app
 COPY --from=bot-environment /app/.venv .venv
 COPY data data
 COPY locales locales
+COPY nlu/wnh_nlu/lists nlu/wnh_nlu/lists
 COPY flows flows
 COPY bot bot
 RUN install -d -o 10001 /run/wnh
