@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.console.sessions import Stage
-from bot.console.stages import ADMINS, STAFF
+from bot.console.stages import ADMINS, MANAGERS, STAFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Room:
 
 ROOMS = (
     Room("/", "console-home", STAFF),
+    Room("/broadcasts", "console-broadcasts", MANAGERS),
     Room("/account", "console-account", STAFF),
     Room("/staff", "console-staff", ADMINS),
     Room("/audit", "console-audit", ADMINS),

@@ -1,0 +1,94 @@
+"""One broadcast, from its draft to its report."""
+
+from typing import Any
+
+from sqlalchemy import Row, select
+from starlette.responses import Response
+
+from bot.broadcasts.deeds import FOUR_EYES_ABOVE
+from bot.broadcasts.desk import Broadcast, Preview
+from bot.broadcasts.engine import is_quiet
+from bot.broadcasts.report import report
+from bot.broadcasts.wrong import Wrong
+from bot.console.pages.broadcasts.bubbles import Look
+from bot.console.pages.broadcasts.desk import asked_for, desk_of, digest, in_words
+from bot.console.pages.broadcasts.outcomes import tables
+from bot.console.pages.broadcasts.whom import whom_in_words
+from bot.console.pages.broadcasts.writing import centre_name, file_of
+from bot.console.visit import Visit
+from bot.db.tables import staff, staff_chats
+
+UNDER_WAY = ("running", "paused")
+SAMPLE = 8
+
+
+async def page(visit: Visit) -> Response:
+    """All of it."""
+    return await show(visit, await asked_for(visit))
+
+
+async def count(visit: Visit) -> Response:
+    """How many it reaches now: a part of the page, or the page with it for browsers without scripts."""
+    broadcast = await asked_for(visit)
+    counted = await desk_of(visit).preview(broadcast, SAMPLE)
+    if not visit.asks_for_part:
+        return await show(visit, broadcast, counted=counted)
+    return visit.page("broadcasts/count.html", broadcast=broadcast, counted=counted, most=FOUR_EYES_ABOVE)
+
+
+async def progress(visit: Visit) -> Response:
+    """How far it is; where it has come into another state, the page is to be loaded anew."""
+    broadcast = await asked_for(visit)
+    if not visit.asks_for_part:
+        return await show(visit, broadcast)
+    if visit.request.query_params.get("state") != broadcast.state:
+        return Response(headers={"HX-Refresh": "true"})
+    found = await report(visit.web.engine, broadcast.id, afterwards=False)
+    return visit.page("broadcasts/progress.html", broadcast=broadcast, found=found, quiet=is_quiet(visit.now))
+
+
+async def show(
+    visit: Visit,
+    broadcast: Broadcast,
+    status: int = 200,
+    *,
+    problem: Wrong | None = None,
+    counted: Preview | None = None,
+) -> Response:
+    """The page of a broadcast as it stands."""
+    draft = broadcast.draft
+    look = Look(draft, await centre_name(visit, draft.audience), visit.web.wording)
+    begun = broadcast.started_at is not None
+    found = await report(visit.web.engine, broadcast.id, afterwards=broadcast.state not in UNDER_WAY) if begun else None
+    series = await desk_of(visit).occurrences(broadcast.id) if draft.repeat else []
+    given: dict[str, Any] = {
+        "look": look,
+        "whom": await whom_in_words(visit, draft.audience),
+        "file": await file_of(visit, draft.media),
+        "names": await _names(visit, broadcast),
+        "chats": await own_chats(visit),
+        **(tables(found) if found else {"found": None}),
+        "series": series,
+        "seen": digest(draft),
+        "quiet": is_quiet(visit.now),
+        "told": in_words(visit, problem),
+        "late": problem is not None and problem.kind in ("time", "past"),
+        "own": broadcast.created_by == visit.signed_in.member.id,
+        "most": FOUR_EYES_ABOVE,
+    }
+    return visit.page("broadcasts/one.html", status, broadcast=broadcast, counted=counted, **given)
+
+
+async def _names(visit: Visit, broadcast: Broadcast) -> dict[int | None, str]:
+    """What those are called who wrote and approved it."""
+    who = [id_ for id_ in (broadcast.created_by, broadcast.approved_by) if id_ is not None]
+    async with visit.web.reading() as connection:
+        rows = await connection.execute(select(staff.c.id, staff.c.name).where(staff.c.id.in_(who)))
+        return {row.id: row.name for row in rows}
+
+
+async def own_chats(visit: Visit) -> list[Row[Any]]:
+    """Where whoever is signed in can be told something."""
+    chats = select(staff_chats.c.channel, staff_chats.c.address).order_by(staff_chats.c.linked_at)
+    async with visit.web.reading() as connection:
+        return list(await connection.execute(chats.where(staff_chats.c.staff_id == visit.signed_in.member.id)))
