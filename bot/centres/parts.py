@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import centres
-from flows.replies import Arg
+from flows.replies import Arg, msg
 
 Part = Literal["status", "hours", "holidays", "desks", "fees", "facilities", "name", "position", "pictures"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -36,12 +36,12 @@ MARKS: Mapping[Part, str] = {
 
 
 class Refused(Exception):
-    """A change that is not made; `kind` is the end of a message's id (`wrong-…`), `args` are that message's."""
+    """A change that is not made; `words` say why: a message `wrong-<kind>`."""
 
     def __init__(self, kind: str, /, **args: Arg) -> None:
         super().__init__(kind)
         self.kind = kind
-        self.args_of_message = args
+        self.words = msg(f"wrong-{kind}", **args)
 
 
 class Changed(Refused):
@@ -49,6 +49,10 @@ class Changed(Refused):
 
     def __init__(self) -> None:
         super().__init__("changed-meanwhile")
+
+
+class UnknownCentre(Exception):
+    """There is no such centre."""
 
 
 def version_of(centre: Row[Any], part: Part) -> int:
@@ -79,12 +83,12 @@ async def begin(connection: AsyncConnection, centre_id: str, part: Part, version
 
     Raises:
         Changed: somebody else has saved it since.
-        KeyError: there is no such centre.
+        UnknownCentre: as it says.
     """
     locked = select(centres).where(centres.c.id == centre_id).with_for_update(key_share=True)
     centre = (await connection.execute(locked)).one_or_none()
     if centre is None:
-        raise KeyError(centre_id)
+        raise UnknownCentre(centre_id)
     if version_of(centre, part) != version:
         raise Changed
     return Edit(connection, centre, part, now)

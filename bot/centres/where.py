@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.centres.parts import Edit, Refused
 from bot.data.checks import FAR_KM
-from bot.data.places import EAST, NORTH, SOUTH, WEIGHTIEST, WEST
+from bot.data.places import EAST, NORTH, SOUTH, TOWNS, WEIGHTIEST, WEST
 from bot.db.tables import places
 from flows.geography import distance_km
 from flows.replies import Localised
@@ -67,6 +67,19 @@ async def districts(connection: AsyncConnection) -> Sequence[Row[str, Localised]
     """Key and name of the 14 districts."""
     listed = select(places.c.key, places.c.name).where(places.c.kind == "district").order_by(places.c.name["en"].astext)
     return (await connection.execute(listed)).all()
+
+
+async def towns_near(
+    connection: AsyncConnection, latitude: float, longitude: float, degrees: float
+) -> Sequence[Row[str, Localised, float, float]]:
+    """Key, name and point of the towns within so many degrees to each side, for finding one's way on a map."""
+    here = places.c
+    listed = select(here.key, here.name, here.latitude, here.longitude).where(
+        here.kind.in_(TOWNS),
+        here.latitude.between(latitude - degrees, latitude + degrees),
+        here.longitude.between(longitude - degrees, longitude + degrees),
+    )
+    return (await connection.execute(listed.order_by(here.key))).all()
 
 
 async def place_of(connection: AsyncConnection, name: str, district: str) -> Row[Any]:

@@ -1,0 +1,1 @@
+"""Pages about the centres: what is known of them, edited part by part."""
