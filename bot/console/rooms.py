@@ -18,6 +18,7 @@ class Room:
 ROOMS = (
     Room("/", "console-home", STAFF),
     Room("/broadcasts", "console-broadcasts", MANAGERS),
+    Room("/centres", "centres-room", MANAGERS),
     Room("/account", "console-account", STAFF),
     Room("/staff", "console-staff", ADMINS),
     Room("/audit", "console-audit", ADMINS),
