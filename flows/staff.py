@@ -1,7 +1,7 @@
 """Staff in a chat of their own that is linked with their account: what they may do there, and the linking itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol, cast
 
@@ -63,15 +63,19 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """A broadcast that is not over. `deeds` are what whoever asks may do with it now."""
+    """A broadcast that is not over. `deeds` are what whoever asks may do with it now.
+
+    `words` are its whole texts while it is a draft, and the beginning of one afterwards; `seen` stands for the draft.
+    """
 
     id: int
     state: str
-    words: str
+    words: tuple[str, ...]
     told: int
     people: int
     starts_at: datetime | None
-    deeds: tuple[Deed, ...] = field(default=())
+    deeds: tuple[Deed, ...]
+    seen: str
 
 
 class StaffWorld(World, Protocol):
@@ -94,8 +98,8 @@ class StaffWorld(World, Protocol):
     async def under_way(self) -> Sequence[UnderWay]:
         """Broadcasts that are not over and that this colleague has a say in, the newest first."""
 
-    async def steer(self, id_: int, deed: Deed) -> Message | None:
-        """Does it, or says why it cannot be done."""
+    async def steer(self, id_: int, deed: Deed, seen: str) -> Message | None:
+        """Does it, or says why it cannot be done; what was not `seen` as it is now is neither approved nor sent."""
 
 
 def staff_world(turn: Turn) -> StaffWorld:

@@ -203,6 +203,8 @@ def _counted(reach: Reach) -> Iterator[Arg]:
 
 
 def _notes(form: Form, reach: Reach) -> Iterator[Arg]:
+    if form["audience"] == "booked":
+        yield msg("staff-about-bookings")
     if reach.needs_approval:
         yield msg("staff-approval-needed", most=reach.most)
     if moment := form.get("at"):
@@ -249,9 +251,14 @@ def _shown(turn: Turn, going: Sequence[UnderWay]) -> Iterator[Choices]:
         begins = (msg("staff-goes-at", moment=one.starts_at),) if one.state == "scheduled" and one.starts_at else ()
         options = (
             turn.go(msg("staff-look-again"), "staff_broadcasts"),
-            *(turn.go(msg(f"staff-{deed}"), "staff_steer", deed=deed, id=str(one.id)) for deed in one.deeds),
+            *(turn.go(msg(f"staff-{deed}"), "staff_steer", **_steers(one, deed)) for deed in one.deeds),
         )
-        yield Choices(Lines((state, *begins, one.words)), options)
+        yield Choices(Lines((Lines((state, *begins)), *one.words), "\n\n"), options)
+
+
+def _steers(one: UnderWay, deed: Deed) -> dict[str, str]:
+    seen = {"seen": one.seen} if deed in ("approve", "send") else {}
+    return {"deed": deed, "id": str(one.id), **seen}
 
 
 async def staff_steer(turn: Turn) -> Replies:
@@ -259,7 +266,7 @@ async def staff_steer(turn: Turn) -> Replies:
     number, deed = turn.params.get("id", ""), next((d for d in DEEDS if d == turn.params.get("deed")), None)
     if deed is None or not number.isdecimal() or len(number) > 15:
         return await staff_broadcasts(turn)
-    wrong = await staff_world(turn).steer(int(number), deed)
+    wrong = await staff_world(turn).steer(int(number), deed, turn.params.get("seen", ""))
     again = (turn.go(msg("staff-broadcasts"), "staff_broadcasts"),)
     return (Choices(wrong or msg(f"staff-done-{deed}", id=number), again),)
 

@@ -1,5 +1,7 @@
 """Second people: who may approve a broadcast is told in the chats that are linked, and the writer that it was."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -9,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import conversations as kept
 from bot.broadcasts.actor import minds
 from bot.broadcasts.desk import Broadcast
+from bot.broadcasts.draft import Draft
+from bot.broadcasts.kept import values_of
 from bot.console.accounts import Member, everyone
 from bot.db.tables import conversations
 from bot.staff_chats import chats
@@ -22,6 +26,8 @@ from flows.replies import Choices, Lines, Message, Option, Replies, msg
 
 CHANNEL = "telegram"
 """Where broadcasts are dealt with."""
+FINGERPRINT = 12
+"""Hexadecimal digits: nobody makes two drafts of one fingerprint, each worth telling, within the time it takes."""
 
 # Nobody waits for a person while holding another: whoever is busy now makes the turn begin anew.
 _LOCK = text("SELECT id FROM people WHERE id = :id FOR NO KEY UPDATE SKIP LOCKED")
@@ -89,8 +95,15 @@ async def _listener(connection: AsyncConnection, chat: StaffChat) -> Listener:
     return Listener(chat.person_id, chat.channel, chat.address, kept.load(await connection.scalar(query)))
 
 
+def fingerprint(draft: Draft) -> str:
+    """What a button carries of the draft under which it stood: one that was changed since is not approved by it."""
+    kept_as = json.dumps(values_of(draft), sort_keys=True).encode()
+    return hashlib.sha256(kept_as).hexdigest()[:FINGERPRINT]
+
+
 def _go(label: Message, deed: str, broadcast: Broadcast) -> Option:
-    return Option(payloads.write(payloads.Go("staff_steer", {"deed": deed, "id": str(broadcast.id)})), label)
+    params = {"deed": deed, "id": str(broadcast.id), "seen": fingerprint(broadcast.draft)}
+    return Option(payloads.write(payloads.Go("staff_steer", params)), label)
 
 
 def _go_broadcasts() -> Option:

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.broadcasts import deeds
 from bot.broadcasts.audience import Audience
-from bot.broadcasts.deeds import FOUR_EYES_ABOVE
 from bot.broadcasts.desk import Broadcast, Desk
 from bot.broadcasts.draft import Draft
 from bot.broadcasts.report import report
 from bot.broadcasts.wrong import Wrong
 from bot.console.accounts import Member
 from bot.staff_chats import chats
-from bot.staff_chats.approvers import ask_to_approve, tell_approved
+from bot.staff_chats.approvers import ask_to_approve, fingerprint, tell_approved
 from bot.world.world import PersonWorld
 from flows.events import Language
 from flows.replies import Message, msg
@@ -23,7 +23,7 @@ from flows.staff import Announcement, Colleague, Deed, Kept, Reach, StaffCodeSta
 NEWEST = 20
 """Broadcasts among which those under way are looked for."""
 FAULTS = frozenset(
-    {"empty", "variable", "name", "centre", "too-long", "one-message", "state", "own", "four-eyes", "gone"}
+    {"empty", "variable", "name", "centre", "too-long", "one-message", "state", "own", "four-eyes", "gone", "changed"}
 )
 """What is wrong with a broadcast, as far as it can come up in a conversation."""
 _BEGINNING = 80
@@ -83,8 +83,8 @@ class StaffWorld(PersonWorld):
         left_out: Counter[str] = Counter()
         for (_, reason), people in count.left_out.items():
             left_out[reason] += people
-        looks = await self.looks(draft)
-        return Reach(count.total, dict(count.told), left_out, looks, count.total > FOUR_EYES_ABOVE, FOUR_EYES_ABOVE)
+        looks, most = await self.looks(draft), deeds.FOUR_EYES_ABOVE
+        return Reach(count.total, dict(count.told), left_out, looks, count.total > most, most)
 
     async def looks(self, draft: Draft) -> dict[Language, str]:
         """What somebody without a name reads, in each language that there is a text in."""
@@ -118,21 +118,25 @@ class StaffWorld(PersonWorld):
         by, desk = self._staff()
         found = []
         for broadcast in await desk.newest(NEWEST, by):
-            deeds = _deeds(broadcast, by)
-            if not deeds:
+            able = _deeds(broadcast, by)
+            if not able:
                 continue
             counted = await report(desk.engine, broadcast.id, afterwards=False)
             state = "approved" if broadcast.state == "draft" and broadcast.approved_by else broadcast.state
-            words = " ".join(next(iter(broadcast.draft.texts.values())).split())
+            words = tuple(broadcast.draft.texts.values())
+            if broadcast.state != "draft":
+                words = (_beginning(words[0]),)
+            seen = fingerprint(broadcast.draft)
             told = counted.total - counted.open
-            found.append(
-                UnderWay(broadcast.id, state, _shortened(words), told, counted.total, broadcast.starts_at, deeds)
-            )
+            found.append(UnderWay(broadcast.id, state, words, told, counted.total, broadcast.starts_at, able, seen))
         return found
 
-    async def steer(self, id_: int, deed: Deed) -> Message | None:
+    async def steer(self, id_: int, deed: Deed, seen: str) -> Message | None:
         by, desk = self._staff()
         try:
+            broadcast = await desk.read(id_, by)
+            if deed in ("approve", "send") and seen != fingerprint(broadcast.draft):
+                return msg("staff-wrong-changed")
             match deed:
                 case "pause":
                     await desk.pause(id_, by)
@@ -141,10 +145,10 @@ class StaffWorld(PersonWorld):
                 case "cancel":
                     await desk.cancel(id_, by)
                 case "send":
-                    await desk.start(id_, by)
+                    await desk.start(id_, by, seen=broadcast.draft)
                 case "approve":
-                    await desk.approve(id_, by)
-                    await tell_approved(self.connection, desk.wording, await desk.read(id_), by, self.now)
+                    await desk.approve(id_, by, broadcast.draft)
+                    await tell_approved(self.connection, desk.wording, broadcast, by, self.now)
         except Wrong as wrong:
             return _said(wrong)
         return None
@@ -171,5 +175,6 @@ def _said(wrong: Wrong) -> Message:
     return msg(f"staff-wrong-{wrong.kind if wrong.kind in FAULTS else 'other'}", **wrong.about)
 
 
-def _shortened(words: str) -> str:
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
     return words if len(words) <= _BEGINNING else words[:_BEGINNING].rstrip() + "…"

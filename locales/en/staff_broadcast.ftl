@@ -51,7 +51,8 @@ staff-reaches =
     }
 staff-reaches-on = { $channel }: { $people }
 staff-left-out = Left out:
-staff-left-out-line = { $reason }: { $people }
+staff-left-out-line = – { $reason }: { $people }
+staff-about-bookings = It is about their own bookings, so they get it whether they agreed to news or not.
 staff-reason-opted-out = said STOP
 staff-reason-no-consent = never agreed to news
 staff-reason-no-channel = no chat to write to
@@ -121,4 +122,5 @@ staff-wrong-state = That is not possible any more.
 staff-wrong-own = A second person has to approve it, not the writer.
 staff-wrong-four-eyes = It goes to { $people } people now, more than { $most }: a second person has to approve it first.
 staff-wrong-gone = There is no such broadcast any more.
+staff-wrong-changed = The text was changed meanwhile. Please look at it again.
 staff-wrong-other = It cannot be sent like that. Please write it in the console.

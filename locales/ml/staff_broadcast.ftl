@@ -51,7 +51,8 @@ staff-reaches =
     }
 staff-reaches-on = { $channel }: { $people }
 staff-left-out = ഒഴിവാകുന്നവർ:
-staff-left-out-line = { $reason }: { $people }
+staff-left-out-line = – { $reason }: { $people }
+staff-about-bookings = സ്വന്തം ബുക്കിംഗിനെക്കുറിച്ചുള്ളതായതിനാൽ അറിയിപ്പുകൾക്ക് സമ്മതം തരാത്തവർക്കും ഇത് കിട്ടും.
 staff-reason-opted-out = STOP പറഞ്ഞവർ
 staff-reason-no-consent = അറിയിപ്പുകൾക്ക് സമ്മതം തരാത്തവർ
 staff-reason-no-channel = അയയ്ക്കാൻ ചാറ്റ് ഇല്ലാത്തവർ
@@ -121,4 +122,5 @@ staff-wrong-state = ഇനി അത് പറ്റില്ല.
 staff-wrong-own = എഴുതിയ ആളല്ല, മറ്റൊരാളാണ് അംഗീകരിക്കേണ്ടത്.
 staff-wrong-four-eyes = ഇപ്പോൾ ഇത് { $people } പേർക്കുണ്ട്, { $most } പേരിൽ കൂടുതൽ: ആദ്യം മറ്റൊരാൾ അംഗീകരിക്കണം.
 staff-wrong-gone = അങ്ങനെയൊരു ബ്രോഡ്കാസ്റ്റ് ഇപ്പോൾ ഇല്ല.
+staff-wrong-changed = ഇതിനിടെ സന്ദേശം മാറ്റിയിട്ടുണ്ട്. ഒന്നുകൂടി നോക്കൂ.
 staff-wrong-other = ഇത് ഇങ്ങനെ അയയ്ക്കാൻ പറ്റില്ല. കൺസോളിൽ എഴുതൂ.
