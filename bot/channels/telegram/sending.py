@@ -22,7 +22,6 @@ class Sending:
     def __init__(self, client: TelegramClient) -> None:
         self._client = client
         self._floods = Floods()
-        self._uploads = Uploads()
 
     async def send(self, message: Json, to: Recipient, files: Files) -> Sent:
         """Sends one message; where the chat has moved, to where it is now.
@@ -30,11 +29,6 @@ class Sending:
         Raises:
             SendError: it was not sent, or nobody knows.
         """
-        if "/" in message.get("file", {}).get("filename", ""):
-            return await self._uploads.send(message, files, lambda filled: self._send(filled, to, files))
-        return await self._send(message, to, files)
-
-    async def _send(self, message: Json, to: Recipient, files: Files) -> Sent:
         method, parameters = str(message["method"]), await _parameters(message, files)
         if _leads_to_private_chat(message):
             parameters["reply_markup"] = await self._with_links(parameters["reply_markup"])
