@@ -24,7 +24,7 @@ ATTEMPTS = 3
 FIRST_PAUSE = timedelta(seconds=0.3)
 """Before the second attempt; each further pause is four times as long."""
 
-_MEDIA = {
+MEDIA = {
     "voice": "voice",
     "audio": "voice",
     "picture": "picture",
@@ -132,7 +132,7 @@ class Waiting:
     def media(self) -> str | None:
         """The kind of what was sent and is kept for the staff; None where there is nothing to look at."""
         kind = str(self.payload.get("unreadable", ""))
-        return _MEDIA.get(kind, "file") if self.payload.get("media") and kind not in _JUST_FUN else None
+        return MEDIA.get(kind, "file") if self.payload.get("media") and kind not in _JUST_FUN else None
 
     def event(self, understanding: Understanding | None) -> Event:
         """What the person did, as flows see it."""

@@ -19,6 +19,7 @@ ROOMS = (
     Room("/", "console-home", STAFF),
     Room("/broadcasts", "console-broadcasts", MANAGERS),
     Room("/centres", "centres-room", MANAGERS),
+    Room("/inbox", "console-inbox", STAFF),
     Room("/account", "console-account", STAFF),
     Room("/staff", "console-staff", ADMINS),
     Room("/audit", "console-audit", ADMINS),

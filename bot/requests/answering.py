@@ -1,5 +1,6 @@
 """An answer of the staff's, on its way to the person through the outbox."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.db.tables import outbox as outbox_table
 from bot.db.tables import requests
 from bot.rendering import Rendered
 from bot.requests.colleague import Colleague
-from bot.requests.holding import Held, Refused, lock
+from bot.requests.holding import Held, Refused, lock, not_yours
 from bot.requests.place import TEMPLATE, Place, place_of
 from bot.requests.silence import PATIENCE
 from bot.storable import storable
@@ -61,10 +62,11 @@ async def answer(
     """
     key = f"request/{id_}/answer/{by.id}/{form}"
     held = await lock(connection, by, id_)
-    if await connection.scalar(select(outbox_table.c.id).where(outbox_table.c.key == key)):
-        return held
+    before = await connection.scalar(select(outbox_table.c.replies).where(outbox_table.c.key == key))
+    if before is not None:
+        return _the_same(before, cleaned(words), held)
     if not held.is_with(by):
-        raise Refused("request-not-yours", held.holder)
+        raise not_yours(held)
     if await newest_answer(connection, held.person_id) > seen:
         raise Refused("answer-meanwhile")
     place = await place_of(connection, held.person_id, now)
@@ -90,6 +92,14 @@ def cleaned(words: str) -> str:
     """As it can be kept and sent: browsers end lines with two characters."""
     kept: str = storable(words.replace("\r\n", "\n").strip())
     return kept
+
+
+def _the_same(before: Sequence[Mapping[str, Any]], words: str, held: Held) -> Held:
+    """Nothing is sent twice; but other words in a form that was sent are no repetition, and are not to be lost."""
+    reply = before[0]
+    if reply.get("template", {}).get("values", {}).get("answer", reply["text"]) != words:
+        raise Refused("answer-meanwhile")
+    return held
 
 
 def _row(place: Place, words: str, number: int, wording: Wording) -> outbox.Row:

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import staff
+from bot.inbox import MEDIA
 
 MOST = 100
 """How many messages of either side are shown."""
@@ -106,7 +107,7 @@ def _person(row: Row[Any], labels: Mapping[str, str]) -> Spoken:
         words=None if words is None else str(words),
         pressed=choice is not None,
         location=(float(location["lat"]), float(location["lon"])) if location else None,
-        media=str(payload["unreadable"]) if "unreadable" in payload else None,
+        media=MEDIA.get(str(payload["unreadable"]), "file") if "unreadable" in payload else None,
     )
 
 

@@ -65,6 +65,8 @@ async def lock(connection: AsyncConnection, by: Colleague, id_: int) -> Held:
         Refused: it is closed, or erased.
         LookupError: there is none such.
     """
+    if id_ >= 2**63:
+        raise LookupError(id_)
     person_of = select(requests.c.person_id, requests.c.status).where(requests.c.id == id_, minded(by))
     for _ in range(ROUNDS):
         row = (await connection.execute(person_of)).one_or_none()
@@ -122,7 +124,7 @@ async def hand_back(connection: AsyncConnection, by: Colleague, id_: int) -> Hel
     """
     held = await lock(connection, by, id_)
     if not held.is_with(by):
-        raise Refused("request-not-yours", held.holder)
+        raise not_yours(held)
     free = {"status": "open", "taken_by": None, "taken_at": None, "silent_until": None}
     await connection.execute(update(requests).where(_mine(held, by)).values(**free))
     return held
@@ -137,7 +139,7 @@ async def close(connection: AsyncConnection, by: Colleague, id_: int, now: datet
     """
     held = await lock(connection, by, id_)
     if held.status == "taken" and not held.is_with(by):
-        raise Refused("request-not-yours", held.holder)
+        raise not_yours(held)
     which = _mine(held, by) if held.is_with(by) else requests.c.id == id_
     await connection.execute(update(requests).where(which).values(status="closed", closed_at=now, silent_until=None))
     return held
@@ -145,3 +147,8 @@ async def close(connection: AsyncConnection, by: Colleague, id_: int, now: datet
 
 def _mine(held: Held, by: Colleague) -> ColumnElement[bool]:
     return and_(requests.c.person_id == held.person_id, requests.c.status == "taken", requests.c.taken_by == by.id)
+
+
+def not_yours(held: Held) -> Refused:
+    """What somebody is told who acts on what is somebody else's, or nobody's."""
+    return Refused("request-with-other", held.holder) if held.holder else Refused("request-not-yours")

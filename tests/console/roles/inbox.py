@@ -1,11 +1,39 @@
-"""Who may do what in this room, written down once more."""
+"""Who may do what in the inbox."""
 
+from sqlalchemy import insert
+
+from bot.db.tables import canned_answers, people
+from bot.world.world import PersonWorld
+from flows.replies import Localised
 from tests.console.conftest import Console
 
-WHO: dict[str, tuple[str, ...]] = {}
-CHANGED: tuple[str, ...] = ()
+EVERYBODY = ("admin", "manager", "agent")
+MANAGERS = ("admin", "manager")
+
+WHO: dict[str, tuple[str, ...]] = {
+    "GET /inbox": EVERYBODY,
+    "GET /inbox/closed": EVERYBODY,
+    "GET /inbox/canned": MANAGERS,
+    "POST /inbox/canned": MANAGERS,
+    "POST /inbox/canned/{canned:int}": MANAGERS,
+    "POST /inbox/canned/{canned:int}/remove": MANAGERS,
+    "GET /inbox/{id:int}": EVERYBODY,
+    "POST /inbox/{id:int}/take": EVERYBODY,
+    "POST /inbox/{id:int}/answer": EVERYBODY,
+    "POST /inbox/{id:int}/insert": EVERYBODY,
+    "POST /inbox/{id:int}/typing": EVERYBODY,
+    "POST /inbox/{id:int}/note": EVERYBODY,
+    "POST /inbox/{id:int}/hand-back": EVERYBODY,
+    "POST /inbox/{id:int}/close": EVERYBODY,
+}
+CHANGED: tuple[str, ...] = ("request_notes", "canned_answers", "outbox")
 
 
 async def prepare(console: Console) -> dict[str, str]:
-    """Makes what the paths are about; gives what stands for their blanks ("{id:int}": "17")."""
-    return {}
+    """Somebody who asked for a person, and a ready answer."""
+    async with console.engine.begin() as connection:
+        person = await connection.scalar(insert(people).values(created_at=console.now).returning(people.c.id))
+        request = await PersonWorld(connection, person or 0, console.now).open_request("talk_to_human", "please call")
+        row = {"title": f"Hours {request}", "text": Localised(en="Open from 9.", ml="9 മുതൽ തുറക്കും.")}
+        canned = await connection.scalar(insert(canned_answers).values(row).returning(canned_answers.c.id))
+    return {"{id:int}": request, "{canned:int}": str(canned)}
