@@ -34,7 +34,10 @@ def create_console(state: State) -> Starlette:
 def _answering(way: Way):  # type: ignore[no-untyped-def]  # Starlette takes any coroutine function
     async def answer(request: Request) -> Response:
         visit = await arrive(request)
-        return visit.leave(await _answer(way, visit))
+        try:
+            return visit.leave(await _answer(way, visit))
+        finally:
+            await visit.form.close()
 
     return answer
 
