@@ -1,15 +1,20 @@
 """Broadcasts written and dealt with in the console: forms good and bad, who may, two at once, hostile words."""
 
+import io
 import re
 from collections.abc import AsyncIterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 from pydantic import SecretStr
+from sqlalchemy import text
 
 from bot.broadcasts.desk import Desk
+from bot.wake import connect
 from tests.console.broadcasting import Town
 from tests.console.conftest import CENTRE, Browser, Console, found
 from tests.support.running import free_port
@@ -26,8 +31,6 @@ def settings_given() -> dict[str, Any]:
 @pytest.fixture
 async def town(console: Console) -> AsyncIterator[Town]:
     """The console's people; nobody tells them anything."""
-    from bot.wake import connect
-
     redis = connect(f"redis://127.0.0.1:{free_port()}")
     town = Town(console.engine, redis)
     yield town
@@ -139,14 +142,10 @@ async def test_what_is_wrong_is_said_and_nothing_that_was_filled_in_is_lost(
 
 async def newest(console: Console) -> int:
     async with console.engine.connect() as connection:
-        from sqlalchemy import text
-
         return int(await connection.scalar(text("SELECT coalesce(max(id), 0) FROM broadcasts")) or 0)
 
 
 async def test_every_kind_of_mistake_has_words_in_both_languages() -> None:
-    from pathlib import Path
-
     raised = {
         kind
         for folder in ("bot/broadcasts", "bot/console/pages/broadcasts")
@@ -185,3 +184,190 @@ async def test_a_draft_goes_through_the_form_unchanged(console: Console) -> None
         "longitude": round(before.draft.audience.longitude or 0, 3),
     }
     assert (after.draft.kind, after.draft.repeat) == (before.draft.kind, before.draft.repeat)
+
+
+async def test_while_somebody_writes_the_page_is_told_how_it_looks(console: Console) -> None:
+    admin = await console.signed_in("root", "admin")
+    given = {"ml": "", "en": "Hi {name|you}, *now*", "look": "yes"}
+    part = await admin.send("/broadcasts/new", given, headers={"hx-request": "true"})
+    assert part.status_code == 200 and "<html" not in part.text
+    assert "60 of 700" not in part.text and f"{len('Hi , *now*') + 40} of 700" in part.text
+    assert "<strong>now</strong>" in part.text and part.text.count("Hi Anitha") == 3 and alert(part) == ""
+    part = await admin.send("/broadcasts/new", {**given, "en": "Hi {nme}"}, headers={"hx-request": "true"})
+    assert "says {nme}" in alert(part)
+    part = await admin.send("/broadcasts/new", {**given, "en": "x" * 701}, headers={"hx-request": "true"})
+    assert 'class="over"' in part.text and "too long" in alert(part)
+    whole = await admin.send("/broadcasts/new", given)
+    assert whole.status_code == 200 and "Hi Anitha" in whole.text and "<textarea" in whole.text
+    assert await newest(console) == 0
+
+
+async def test_a_picture_goes_along_and_stays_though_the_rest_is_wrong(console: Console) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(picture, "PNG")
+    admin = await console.signed_in("root", "admin")
+    files = {"file": ("ക്ലാസ് 1.png", picture.getvalue(), "image/png")}
+    wrong = await admin.send("/broadcasts/new", {**BOTH, "kind": "utility"}, files=files)
+    assert wrong.status_code == 422 and "Goes along: ക്ലാസ് 1.jpg" in wrong.text
+    media = found(r'name="media" value="(\w{64})"', wrong.text)
+    path = await written(admin, media=media)
+    assert f'<img src="/files/{media}"' in (await admin.open(path)).text
+    changed = await admin.send(f"{path}/edit", {**BOTH, "media": media, "drop": "yes", "seen": await seen(admin, path)})
+    assert changed.status_code == 303 and "/files/" not in (await admin.open(path)).text
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [(b"GIF89a", "Only pictures"), (b"", "is empty"), (b"\x89PNG\r\n\x1a\nrubbish", "cannot be read")],
+)
+async def test_files_that_do_not_go_along(console: Console, content: bytes, wrong: str) -> None:
+    admin = await console.signed_in("root", "admin")
+    answer = await admin.send("/broadcasts/new", BOTH, files={"file": ("x.png", content, "image/png")})
+    assert answer.status_code == 422 and wrong in alert(answer) and BOTH["en"] in answer.text
+
+
+async def test_what_is_counted_and_who_is_left_out(console: Console, town: Town) -> None:
+    admin = await console.signed_in("root", "admin")
+    await town.settle(3, name="<b>Asha</b>")
+    await town.settle(2, agreed=False)
+    path = await written(admin)
+    assert f'hx-get="/console{path}/count"' in (await admin.open(path)).text
+    for headers in ({"hx-request": "true"}, {}):
+        page = await admin.open(f"{path}/count", headers=headers)
+        assert "It reaches 3 people." in page.text and "<td>2</td><td>never agreed to announcements</td>" in page.text
+        assert page.text.count("&lt;b&gt;Asha&lt;/b&gt;") == 3 and ("<html" in page.text) is not bool(headers)
+
+
+async def test_managers_see_and_reach_people_of_their_centres_alone(console: Console, town: Town) -> None:
+    admin = await console.signed_in("root", "admin")
+    mine = await console.signed_in("saji", "manager")
+    other = await console.signed_in("mini", "manager")
+    (there,) = await town.fetch("SELECT id FROM centres WHERE id <> :mine ORDER BY id LIMIT 1", mine=CENTRE)
+    elsewhere = there.id
+    await town.do(
+        "UPDATE staff_centres SET centre_id = :there FROM staff WHERE staff.id = staff_id AND login = 'mini'",
+        there=elsewhere,
+    )
+    await town.settle(2)
+    await town.settle(3, booked_at=elsewhere)
+    await town.settle(4, booked_at=None)
+    path = await written(mine)
+    assert "It reaches 2 people." in (await mine.open(f"{path}/count")).text
+    assert "no such centre among yours" in alert(await mine.send("/broadcasts/new", {**BOTH, "centres": elsewhere}))
+    assert path in (await mine.open("/broadcasts")).text and path in (await admin.open("/broadcasts")).text
+    assert path not in (await other.open("/broadcasts")).text
+    everybody = await written(admin)
+    for browser, foreign in ((other, path), (mine, everybody), (other, everybody)):
+        for way in ("", "/count", "/progress", "/edit"):
+            assert (await browser.open(foreign + way)).status_code == 404, way
+        for deed in ("edit", "test", "approve", "start", "pause", "resume", "cancel", "resend"):
+            assert (await browser.send(f"{foreign}/{deed}", BOTH)).status_code == 404, deed
+    assert (await state(console, path), await state(console, everybody)) == ("draft", "draft")
+
+
+@pytest.mark.parametrize("path", ["/broadcasts/4711", "/broadcasts/99999999999999999999"])
+async def test_a_broadcast_that_is_not_there(console: Console, path: str) -> None:
+    admin = await console.signed_in("root", "admin")
+    assert (await admin.open(path)).status_code == 404
+    assert (await admin.send(f"{path}/start")).status_code == 404
+
+
+async def test_a_second_person_approves_what_they_have_seen(
+    console: Console, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.broadcasts.deeds.FOUR_EYES_ABOVE", 2)
+    author, second = await console.signed_in("root", "admin"), await console.signed_in("asha", "admin")
+    await town.settle(3)
+    path = await written(author)
+    before = {"seen": await seen(author, path)}
+    assert "somebody else has to approve it first" in alert(await author.send(f"{path}/start", before))
+    assert "you cannot approve it" in alert(await author.send(f"{path}/approve", before))
+    assert "Approve</button>" not in (await author.open(path)).text
+    # The author changes it while the second person reads.
+    assert (await author.send(f"{path}/edit", {**BOTH, **before, "en": "Something else"})).status_code == 303
+    assert "changed the draft" in alert(await second.send(f"{path}/approve", before))
+    assert "changed the draft" in alert(await author.send(f"{path}/edit", {**BOTH, **before, "en": "Third"}))
+    assert "changed the draft" in alert(await author.send(f"{path}/start", before))
+    now = {"seen": await seen(second, path)}
+    assert (await second.send(f"{path}/approve", now)).status_code == 303
+    # Changed once more, nobody has approved it.
+    await author.send(f"{path}/edit", {**BOTH, **now, "en": "Fourth"})
+    last = {"seen": await seen(author, path)}
+    assert "approve it first" in alert(await author.send(f"{path}/start", last))
+    await second.send(f"{path}/approve", last)
+    assert (await author.send(f"{path}/start", last)).status_code == 303
+    assert await state(console, path) == "running"
+
+
+@pytest.mark.parametrize(
+    ("at", "wrong"),
+    [
+        ("", "a day and a time"),
+        ("soon", "a day and a time"),
+        ("2026-11-23T08:59", "is over"),
+        ("2026-11-24T09:00", None),
+    ],
+)
+async def test_it_waits_for_its_time(console: Console, at: str, wrong: str | None) -> None:
+    admin = await console.signed_in("root", "admin")
+    path = await written(admin)
+    given = {"seen": await seen(admin, path), "when": "later", "at": at}
+    answer = await admin.send(f"{path}/start", given)
+    assert wrong in alert(answer) if wrong else answer.status_code == 303
+    assert await state(console, path) == ("draft" if wrong else "scheduled")
+    if not wrong:
+        assert "Begins: Tue, 24 Nov, 9:00" in (await admin.open(path)).text
+
+
+async def test_two_browsers_pause_and_go_on(console: Console, town: Town) -> None:
+    one, two = await console.signed_in("root", "admin"), await console.signed_in("asha", "admin")
+    await town.settle(3)
+    path = await written(one)
+    await one.send(f"{path}/start", {"seen": await seen(one, path)})
+    steps = [(one, "pause", None), (two, "pause", "It is paused"), (two, "resume", None), (one, "resume", "under way"),
+             (one, "pause", None), (two, "cancel", None), (one, "resume", "was cancelled")]  # fmt: skip
+    for browser, deed, wrong in steps:
+        answer = await browser.send(f"{path}/{deed}")
+        assert wrong in alert(answer) if wrong else answer.status_code == 303, deed
+    assert await state(console, path) == "cancelled"
+    assert "Cancelled a broadcast" in (await one.open("/audit")).text
+
+
+async def test_a_test_copy_goes_to_own_chats_alone(console: Console, town: Town) -> None:
+    admin = await console.signed_in("root", "admin")
+    own, foreign = await town.settle(2)
+    path = await written(admin)
+    assert "Link your own chat" in (await admin.open(path)).text
+    await town.do(
+        "INSERT INTO staff_chats (channel, address, staff_id, linked_at) VALUES ('telegram', :chat, :id, now())",
+        chat=str(own),
+        id=(await console.member("root")).id,
+    )
+    refused = await admin.send(f"{path}/test", {"chat": f"telegram {foreign}", "language": "en"})
+    assert refused.status_code == 422 and "Nobody has written" in alert(refused)
+    answer = await admin.send(f"{path}/test", {"chat": f"telegram {own}", "language": "en"}, follow_redirects=True)
+    assert "A copy is on its way" in answer.text
+    rows = await town.fetch("SELECT person_id, message FROM outbox")
+    assert [row.person_id for row in rows] == [own] and BOTH["en"] in rows[0].message["text"]
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}", "{% raw %}", "${7*7}", "' OR 1=1 --",
+    "=1+1", "*bold* _it_ ~no~ `code`", "\u202eevil\u202c", "a\u0000b", "</textarea><b>", "&lt;b&gt;", "%s%n",
+    "\U0001f468\u200d\U0001f469", "*_~`*_~`", "<svg/onload=alert(1)>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_hostile_words_are_only_words(console: Console, town: Town, words: str) -> None:
+    admin = await console.signed_in("root", "admin")
+    await town.settle(1, name=words.replace("\0", ""))
+    path = await written(admin, en=words, ml=f"{{name|{words.replace('{', '(').replace('}', ')')}}}", role=words)
+    pages = [await admin.open(each) for each in ("/broadcasts", path, f"{path}/edit", f"{path}/count", "/audit")]
+    assert [page.status_code for page in pages] == [200] * 5
+    for page in pages:
+        assert not re.search(
+            r"<script(?! src=\"/static/)|<img src=x|onerror=alert\(1\)>(?!&)|</textarea><b>", page.text
+        )
+    kept = found(r'(?s)<textarea name="en"[^>]*>\n(.*?)</textarea>', pages[2].text)
+    assert unescape(kept) == words.replace("\0", "").strip()
