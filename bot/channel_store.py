@@ -5,18 +5,18 @@ See `bot.channels.channel.Store`, whose docstrings hold here.
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from redis.asyncio import Redis
 from sqlalchemy import select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot import clock
+from bot import clock, template_store
 from bot.channels.channel import Channel, Incoming, StatusUpdate, Store, StoredTemplate
 from bot.channels.wired import KINDS
 from bot.db.engine import autocommit
-from bot.db.tables import channel_marks, content_templates
+from bot.db.tables import channel_marks
 from bot.receive import Receiver
 from bot.settings import Settings
 from bot.statuses import Statuses
@@ -78,16 +78,10 @@ class ChannelStore:
             await connection.execute(kept.on_conflict_do_update(index_elements=["channel"], set_=anew))
 
     async def templates(self) -> Sequence[StoredTemplate]:
-        columns = [content_templates.c[name] for name in StoredTemplate.__dataclass_fields__]
-        async with self._connection() as connection:
-            rows = await connection.execute(select(*columns).order_by("name", "language"))
-            return [StoredTemplate(**row._mapping) for row in rows]
+        return await template_store.templates(self._engine)
 
     async def keep_template(self, template: StoredTemplate) -> None:
-        kept = insert(content_templates).values(**asdict(template), updated_at=clock.now())
-        anew = {name: kept.excluded[name] for name in (*asdict(template), "updated_at")}
-        async with self._connection() as connection:
-            await connection.execute(kept.on_conflict_do_update(index_elements=["name", "language"], set_=anew))
+        await template_store.keep(self._engine, template)
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:

@@ -26,12 +26,13 @@ class Told(TypedDict):
 
 
 class TextReply(TypedDict):
-    """A plain text."""
+    """A plain text; `own` is a template with the very same words, for as soon as that is approved."""
 
     type: Literal["text"]
     text: str
     language: Language
     template: NotRequired[Told]
+    own: NotRequired[Told]
 
 
 class ChoicesReply(TypedDict):
@@ -67,7 +68,10 @@ class PinReply(TypedDict):
 
 
 class FileReply(TypedDict):
-    """A file of the booking `ref`: a calendar file, or the check-in QR code as a picture. `url` is where to get it."""
+    """A file of the booking `ref`: a calendar file, or the check-in QR code as a picture. `url` is where to get it.
+
+    Where `ref` is empty, a file that staff brought: its id, a slash, its name.
+    """
 
     type: Literal["document", "picture"]
     text: str
@@ -75,6 +79,7 @@ class FileReply(TypedDict):
     ref: str
     filename: str
     url: NotRequired[str]
+    own: NotRequired[Told]
 
 
 Rendered = TextReply | ChoicesReply | AskLocationReply | PinReply | FileReply

@@ -3,10 +3,11 @@
 from bot.broadcasts.deeds import Deeds
 from bot.broadcasts.kept import Broadcast
 from bot.broadcasts.reading import Preview
+from bot.broadcasts.templating import OwnTemplate, Templating
 from bot.broadcasts.writing import Writing
 
-__all__ = ["Broadcast", "Desk", "Preview"]
+__all__ = ["Broadcast", "Desk", "OwnTemplate", "Preview"]
 
 
-class Desk(Writing, Deeds):
+class Desk(Writing, Deeds, Templating):
     """All that staff see of broadcasts and do with them."""

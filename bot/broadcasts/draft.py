@@ -5,7 +5,7 @@ the one centre of the audience. A broadcast is one message on every channel: wha
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self, cast
 
@@ -21,10 +21,11 @@ KINDS: Mapping[Kind, str] = {
     "marketing": "News, offers, classes, openings: for those who agreed to announcements, one a day at most. "
     "On WhatsApp it may go out at any hour of the day as an approved template.",
     "utility": "About something of the person's own, such as a closed centre on the day of a booking: for those with a "
-    "booking, agreed to announcements or not. On WhatsApp it reaches those who wrote within 24 hours.",
+    "booking, agreed to announcements or not. On WhatsApp it reaches those who wrote within 24 hours, and all others "
+    "once a template of its own is approved.",
 }
 TEMPLATES: Mapping[Kind, str | None] = {"marketing": "announcement", "utility": None}
-"""The approved template of WhatsApp that tells it outside 24 hours."""
+"""The approved template of WhatsApp that tells it outside 24 hours where it has none of its own, and no file."""
 
 LONGEST = 700
 """UTF-16 units of the text with its variables filled: as much as the template's blank takes."""
@@ -117,31 +118,39 @@ class Draft:
 
     def words(self, language: Language, name: str | None, centre: Localised | None) -> str:
         """The text for a person."""
-        in_language = None if centre is None else (centre.ml if language == "ml" else centre.en)
-        return fill(self.texts[language], name, in_language)
+        return fill(self.texts[language], name, named(centre, language))
 
     def rules(self, pushed: tuple[str, ...], approved: tuple[Language, ...] = (), broadcast: int = 0) -> Rules:
-        """What it demands of its recipients; `approved` are the languages that its template is approved in.
+        """What it demands of its recipients; `approved` are the languages that a template is approved in.
 
         Languages are those that people speak, whatever they are told in.
         """
         spoken: tuple[Language, ...] = tuple(each for each in _LANGUAGES if self.language_for(each))
         templates = tuple(each for each in spoken if self.language_for(each) in approved)
         marketing = self.kind == "marketing"
-        return Rules(pushed, marketing, marketing, spoken, templates if TEMPLATES[self.kind] else (), broadcast)
+        return Rules(pushed, marketing, marketing, spoken, templates, broadcast)
 
 
 _PARTS = frozenset({"texts", "kind", "fallback", "audience", "media", "repeat"})
 _LANGUAGES: tuple[Language, Language] = ("ml", "en")
 
 
+def named(centre: Localised | None, language: Language) -> str:
+    """The name of the centre; empty where there is none."""
+    return "" if centre is None else centre.ml if language == "ml" else centre.en
+
+
 def fill(words: str, name: str | None, centre: str | None) -> str:
     """The text with its variables in place; what stands in a name is never taken for a variable."""
+    return variables(words, lambda otherwise: called(name, otherwise), centre or "")
 
-    def value(variable: re.Match[str]) -> str:
-        if variable[1] == "centre":
-            return centre or ""
-        given = " ".join((name or "").split())
-        return (given if length(given) <= LONGEST_NAME else given[: LONGEST_NAME // 2] + "…") or variable[2] or ""
 
-    return _VARIABLE.sub(value, words)
+def variables(words: str, name: Callable[[str], str], centre: str) -> str:
+    """The text with something in place of each variable; `name` is told what stands behind the bar."""
+    return _VARIABLE.sub(lambda found: centre if found[1] == "centre" else name(found[2] or ""), words)
+
+
+def called(name: str | None, otherwise: str) -> str:
+    """What somebody is called who may have given a name."""
+    given = " ".join((name or "").split())
+    return (given if length(given) <= LONGEST_NAME else given[: LONGEST_NAME // 2] + "…") or otherwise

@@ -21,6 +21,7 @@ from bot.broadcasts.kept import Broadcast
 from bot.broadcasts.message import NotOneMessage, Writer
 from bot.broadcasts.reading import Reading
 from bot.broadcasts.selection import Judged, newest_person
+from bot.broadcasts.series import next_occurrences
 from bot.broadcasts.taking_back import take_back
 from bot.inbox import machine_now
 
@@ -149,6 +150,7 @@ class Engine:
         now = clock.now()
         quiet = is_quiet(now + MARGIN)
         async with self.engine.begin() as connection:
+            await next_occurrences(connection, self.desk, now)
             await connection.execute(_BEGIN, {"now": now})
             under_way = list(await connection.scalars(_UNDER_WAY))
             where = {"channels": list(self.rates), "priority": PRIORITY, "quiet": quiet}

@@ -10,9 +10,12 @@ from bot import clock
 from bot.broadcasts import kept
 from bot.broadcasts.actor import Actor
 from bot.broadcasts.draft import TEMPLATES, Draft
+from bot.broadcasts.framed import Attached
 from bot.broadcasts.kept import Broadcast
 from bot.broadcasts.message import Writer
 from bot.broadcasts.selection import Count, Judged, Selection
+from bot.broadcasts.wrong import Wrong
+from bot.channel_settings import WhatsAppSettings
 from bot.channels.channel import Renderer
 from bot.channels.wired import RENDERERS
 from bot.db.types import LocalisedText
@@ -30,7 +33,13 @@ _NEWEST = text(
 ).bindparams(bindparam("centres", type_=ARRAY(Text)))
 _OCCURRENCES = text("SELECT * FROM broadcasts WHERE parent_id = :id ORDER BY occurrence DESC LIMIT :most")
 _CENTRE = text("SELECT name FROM centres WHERE id = :id").columns(name=LocalisedText)
-_APPROVED = text("SELECT DISTINCT language FROM content_templates WHERE name LIKE :name AND approval = 'approved'")
+_FILE = text("SELECT id, name, media_type FROM stored_files WHERE id = :id")
+_APPROVED = text(
+    """
+    SELECT DISTINCT language, CASE WHEN name = ANY (:own) THEN name ELSE '' END AS name FROM content_templates
+    WHERE approval = 'approved' AND (name = ANY (:own) OR name LIKE :general)
+    """
+).bindparams(bindparam("own", type_=ARRAY(Text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,16 @@ class Preview:
 
 @dataclass(frozen=True)
 class Reading:
-    """Broadcasts, over the channels that have `renderers`. Who asks as an actor sees those that are theirs alone."""
+    """Broadcasts, over the channels that have `renderers`. Who asks as an actor sees those that are theirs alone.
+
+    `address` is the bot's own, at which providers fetch files. `whatsapp` leads to where templates are approved.
+    """
 
     engine: AsyncEngine
     wording: Wording = field(default_factory=Wording)
     renderers: Mapping[str, Renderer] = field(default_factory=lambda: RENDERERS)
+    address: str = ""
+    whatsapp: WhatsAppSettings | None = None
 
     async def read(self, id_: int, by: Actor | None = None) -> Broadcast:
         """The broadcast as it stands.
@@ -83,15 +97,28 @@ class Reading:
 
     async def selection(self, connection: AsyncConnection, draft: Draft, id_: int) -> Selection:
         """The audience of the broadcast `id_` now."""
-        approved: tuple[Language, ...] = ()
-        if template := TEMPLATES[draft.kind]:
-            name = f"wnh_{template.replace('-', '_')}_%"
-            approved = tuple(await connection.scalars(_APPROVED, {"name": name}))
+        approved = await _approved_in(connection, await self.writer(connection, draft))
         return Selection(draft.audience, draft.rules(tuple(self.renderers), approved, id_), clock.now())
 
     async def writer(self, connection: AsyncConnection, draft: Draft) -> Writer:
-        """What writes its messages."""
-        return Writer(draft, await _centre(connection, draft), self.wording, self.renderers)
+        """What writes its messages.
+
+        Raises:
+            Wrong: the file that is to go along is not kept (kind `no-file`).
+        """
+        centre, attached = await _centre(connection, draft), await _attached(connection, draft)
+        return Writer(draft, centre, self.wording, self.renderers, attached, self.address)
+
+
+async def _approved_in(connection: AsyncConnection, writer: Writer) -> tuple[Language, ...]:
+    """The languages of its texts that WhatsApp takes at any time: the text's own template is approved, or the general
+    one, which takes no file."""
+    own = {language: writer.template(language).name for language in writer.draft.texts}
+    general = TEMPLATES[writer.draft.kind] if writer.attached is None else None
+    like = f"wnh_{general.replace('-', '_')}_%" if general else ""
+    rows = await connection.execute(_APPROVED, {"own": list(own.values()), "general": like})
+    approved = {(row.language, row.name) for row in rows}
+    return tuple(each for each in own if (each, own[each]) in approved or (each, "") in approved)
 
 
 async def _centre(connection: AsyncConnection, draft: Draft) -> Localised | None:
@@ -99,3 +126,12 @@ async def _centre(connection: AsyncConnection, draft: Draft) -> Localised | None
         return None
     centre: Localised | None = await connection.scalar(_CENTRE, {"id": draft.audience.centres[0]})
     return centre
+
+
+async def _attached(connection: AsyncConnection, draft: Draft) -> Attached | None:
+    if draft.media is None:
+        return None
+    row = (await connection.execute(_FILE, {"id": draft.media})).one_or_none()
+    if row is None:
+        raise Wrong("no-file", "There is no such file: bring it once more.")
+    return Attached(*row)

@@ -116,19 +116,14 @@ class Selection:
 
     def _clause(self, frame: str, within: Within) -> tuple[TextClause, dict[str, Any]]:
         values = dict(self._values())
-        clause = text(
-            frame.replace("(judged)", f"({self._judged(within, spoken=frame in (_SAMPLE, _JUDGE))}) AS judged")
-        )
+        clause = text(frame.replace("(judged)", f"({self._judged(within)}) AS judged"))
         lists = [bindparam(name, type_=ARRAY(Text)) for name, value in values.items() if isinstance(value, list)]
         return clause.bindparams(*lists), values
 
-    def _judged(self, within: Within, *, spoken: bool) -> str:
-        """The language is looked up where it matters, or where it is to be `spoken`."""
-        said, rules = self.audience, self.rules
+    def _judged(self, within: Within) -> str:
+        rules, language = self.rules, _LANGUAGE
         told_in_both = set(rules.languages) == {"ml", "en"}
-        by_language = not told_in_both or said.languages or len(rules.approved) == 1 or spoken
-        language = "coalesce(talk.tracker ->> 'language', 'en')" if by_language else "'en'"
-        conditions = " AND ".join(self._conditions(language))
+        conditions = " AND ".join(self._conditions())
         closed = "best.code & (1::bigint << 49) <> 0"
         cases = {
             "opted-out": "person.opted_out_at IS NOT NULL",
@@ -150,22 +145,23 @@ class Selection:
                 GROUP BY person_id
             ) AS best ON best.person_id = person.id
             {f"LEFT JOIN {_AGREED} AND {within('agreed.person_id')}" if rules.consent else ""}
-            {f"LEFT JOIN {_TALK} AND {within('talk.person_id')}" if by_language else ""}
             WHERE person.erased_at IS NULL AND {within("person.id")} AND {conditions}
         """  # noqa: S608 (all that staff wrote is a bound value)
 
-    def _conditions(self, language: str) -> Iterator[str]:
+    def _conditions(self) -> Iterator[str]:
         said = self.audience
         yield "true"
         if said.channels:
             yield "best.code IS NOT NULL"
         if said.languages:
-            yield f"{language} = ANY (:languages)"
+            yield f"{_LANGUAGE} = ANY (:languages)"
         if said.seen_days is not None:
             yield "person.id IN (SELECT person_id FROM identities WHERE last_seen_at >= :seen_since)"
         if said.alerts or said.role is not None:
             fits = "role_fit(:role, ARRAY[query ->> 'role']) >= 0.5" if said.role is not None else "true"
             yield f"person.id IN (SELECT person_id FROM alerts WHERE {fits})"  # noqa: S608
+        if said.within:
+            yield f"person.id IN ({_BOOKED} AND bookings.centre_id = ANY (:within))"
         if said.centres or said.booked_on:
             yield f"person.id IN ({_BOOKED} {self._of_bookings()})"
         if said.districts or said.km is not None:
@@ -194,7 +190,7 @@ class Selection:
         if rules.capped:
             today = self.now.astimezone(KERALA).replace(hour=0, minute=0, second=0, microsecond=0)
             yield from {"today": today, "broadcast": rules.broadcast}.items()
-        for name in ("languages", "centres"):
+        for name in ("languages", "centres", "within"):
             if value := getattr(said, name):
                 yield name, list(value)
         if said.districts:
@@ -238,7 +234,7 @@ _CODE = f"""
     + (array_position(CAST(:pushed AS text[]), channel) - 1)
 """
 _AGREED = "subscriptions AS agreed ON agreed.person_id = person.id AND agreed.topic = 'announcements'"
-_TALK = "conversations AS talk ON talk.person_id = person.id"
+_LANGUAGE = "coalesce(person.language, 'en')"
 _CAPPED = """
     SELECT FROM broadcast_recipients AS other JOIN broadcasts ON broadcasts.id = other.broadcast_id
     WHERE other.person_id = person.id AND other.told_at >= :today AND kind = 'marketing'

@@ -14,10 +14,12 @@ from bot.wording import Wording
 
 
 @asynccontextmanager
-async def telling(database: AsyncEngine, channels: Sequence[Channel], wording: Wording) -> AsyncIterator[None]:
-    """Tells broadcasts on these channels until the end."""
+async def telling(
+    database: AsyncEngine, channels: Sequence[Channel], wording: Wording, address: str
+) -> AsyncIterator[None]:
+    """Tells broadcasts on these channels until the end; providers fetch files at the bot's `address`."""
     rates = {channel.name: channel.allowance.per_second for channel in channels}
-    desk = Desk(database, wording, {name: RENDERERS[name] for name in rates})
+    desk = Desk(database, wording, {name: RENDERERS[name] for name in rates}, address)
     work = asyncio.create_task(Engine(database, desk, rates).run(), name="broadcasts")
     try:
         yield

@@ -112,7 +112,7 @@ class Allowance:
 
 
 class Files(Protocol):
-    """Files of bookings, made when they are asked for."""
+    """Files of bookings, made when they are asked for, and those that staff brought (`<id>/<name>`)."""
 
     def url(self, filename: str, language: Language) -> str:
         """Where the file may be fetched for a while, as an absolute address."""

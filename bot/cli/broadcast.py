@@ -27,7 +27,7 @@ WIDTH = 12
 
 def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="Announcements to many people, each of them once.", no_args_is_help=True)
-    for command in (draft, count, test, approve, start, pause, resume, cancel, resend, watch, report):
+    for command in (draft, count, test, approve, start, pause, resume, cancel, resend, template, watch, report):
         group.command(command.__name__)(command)
     group.command("list")(list_)
     app.add_typer(group, name="broadcast")
@@ -83,18 +83,40 @@ def count(id_: Id) -> None:
 
 def test(
     id_: Id,
-    to: Annotated[str, typer.Option("--to", metavar="CHANNEL:ADDRESS", help="telegram:4711, whatsapp:+919…")],
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="CHANNEL:ADDRESS", help="telegram:4711, whatsapp:+919…, or me: your own chats."),
+    ] = "me",
     language: Annotated[str, typer.Option(help="ml or en.")] = "ml",
     by: By = "",
 ) -> None:
-    """Send a copy to yourself: to an address from which you have written to the bot."""
+    """Send a copy to yourself: to your linked chats, or to an address from which you have written to the bot."""
     channel, colon, address = to.partition(":")
-    if not colon or language not in ("ml", "en"):
-        raise Problem("Say where to as CHANNEL:ADDRESS, and the language as ml or en.")
-    address = to if channel == "whatsapp" else address
+    if (to != "me" and not colon) or language not in ("ml", "en"):
+        raise Problem("Say where to as CHANNEL:ADDRESS or me, and the language as ml or en.")
     speaks: Language = "ml" if language == "ml" else "en"
-    _as_somebody(by, lambda desk, member: desk.test(id_, channel, address, speaks, member))
-    print("A copy is queued.")
+
+    async def work(desk: "Desk", member: "Member") -> int:
+        given = [(channel, to if channel == "whatsapp" else address)]
+        chats = given if colon else await _own_chats(desk, member)
+        for name, where in chats:
+            await desk.test(id_, name, where, speaks, member)
+        return len(chats)
+
+    copies = _as_somebody(by, work)
+    print("A copy is queued." if copies == 1 else f"{copies} copies are queued.")
+
+
+async def _own_chats(desk: "Desk", member: "Member") -> list[tuple[str, str]]:
+    """The chats that are linked with the account, of channels that are set up."""
+    from bot.staff_chats import chats
+
+    async with desk.engine.connect() as connection:
+        linked = await chats.of_member(connection, member.id)
+    found = [(chat.channel, chat.address) for chat in linked if chat.channel in desk.renderers]
+    if not found:
+        raise Problem("No chat is linked with this account: make a code on its page in the console.")
+    return found
 
 
 def approve(id_: Id, *, by: By = "") -> None:
@@ -107,12 +129,15 @@ def start(
     id_: Id,
     *,
     at: Annotated[str | None, typer.Option("--at", help="In Kerala's time, 2026-11-23T09:00. Default: now.")] = None,
+    follow: Annotated[bool, typer.Option("--watch", help="Follow it with a progress bar until it is over.")] = False,
     by: By = "",
 ) -> None:
     """Begin, now or at a time. Nobody is told anything between 9 in the evening and 8 in the morning."""
     moment = _moment(at) if at else None
     _as_somebody(by, lambda desk, member: desk.start(id_, member, moment))
     _say_state(id_)
+    if follow:
+        watch(id_)
 
 
 def pause(id_: Id, *, by: By = "") -> None:
@@ -137,6 +162,12 @@ def resend(id_: Id, *, by: By = "") -> None:
     """Tell those once more with whom it failed for certain."""
     again = _as_somebody(by, lambda desk, member: desk.resend(id_, member))
     print(f"{again} people are told once more.")
+
+
+def template(id_: Id, *, by: By = "") -> None:
+    """Have WhatsApp approve its very words, for those who wrote over 24 hours ago; or hear how that stands."""
+    for state in _as_somebody(by, lambda desk, member: desk.submit_template(id_, member)):
+        print(f"{state.language}  {state.category.lower()}  {state.approval}  {state.reason or ''}".rstrip())
 
 
 def watch(id_: Id) -> None:
@@ -313,7 +344,7 @@ def _at_desk[T](work: "Callable[[Desk], Coroutine[Any, Any, T]]") -> T:
     async def run() -> T:
         engine = create_engine(settings.database_url, pool_size=2)
         try:
-            return await work(Desk(engine, Wording(), renderers))
+            return await work(Desk(engine, Wording(), renderers, settings.address, settings.whatsapp))
         finally:
             await engine.dispose()
 

@@ -1,11 +1,11 @@
-"""Files of bookings for channels: by a link that ends soon, or as they are."""
+"""Files for channels, of bookings and of the staff: by a link (which for a booking's ends soon), or as they are."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import clock
+from bot import clock, stored_files
 from bot.documents import Seal, file_of
 from bot.wording import Wording
 from flows.events import Language
@@ -24,8 +24,15 @@ class BookingFiles:
     base: str
 
     def url(self, filename: str, language: Language) -> str:
+        stored, slash, _ = filename.partition("/")
+        if slash:
+            return stored_files.url_of(self.base, stored)
         return self.base + self.seal.path(filename, language, clock.now() + LINK_LIFE)
 
     async def content(self, filename: str, language: Language) -> bytes | None:
+        stored, slash, _ = filename.partition("/")
         async with self.engine.connect() as connection:
+            if slash:
+                file = await stored_files.read(connection, stored)
+                return file.content if file else None
             return await file_of(connection, filename, self.wording, language, clock.now())

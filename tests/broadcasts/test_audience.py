@@ -133,6 +133,9 @@ async def test_an_audience_is_narrowed_by_each_of_its_parts(
     ("audience", "told"),
     [
         (Audience(centres=("kottarakkara",)), {"fresh", "telegram"}),
+        (Audience(within=("kottarakkara",)), {"fresh", "telegram"}),
+        (Audience(within=("punalur",)), set()),
+        (Audience(within=("kottarakkara",), districts=("kollam",)), {"fresh", "telegram"}),
         (Audience(centres=("kottarakkara",), booked_on=(clock.now() + timedelta(days=1)).date()), {"telegram"}),
         (Audience(booked_on=(clock.now() + timedelta(days=9)).date()), set()),
         (Audience(districts=("kollam",)), {"fresh", "telegram", "both-open"}),
@@ -183,5 +186,5 @@ def test_what_makes_no_sense_is_said(given: dict[str, Any], wrong: str) -> None:
 
 
 def test_what_is_kept_is_read_back() -> None:
-    audience = Audience(("ml",), ("telegram",), ("a",), (), 9.0, 76.0, 5.0, True, "cook", 3, clock.now().date())
+    audience = Audience(("ml",), ("telegram",), ("a",), (), 9.0, 76.0, 5.0, True, "cook", 3, clock.now().date(), ("b",))
     assert Audience.from_json(audience.as_json()) == audience

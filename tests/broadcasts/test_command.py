@@ -1,5 +1,6 @@
 """`wnh broadcast` as staff use it, in processes of its own."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -60,6 +61,10 @@ class Wnh:
         assert done.returncode == code, done.stderr
         return done.stdout if code == 0 else done.stderr
 
+    def begin(self, *arguments: str) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "bot", "broadcast", *arguments]
+        return subprocess.Popen(command, cwd=CHECKOUT, env=self._environment, stdout=subprocess.PIPE, text=True)
+
 
 async def test_from_a_draft_to_the_report(wnh: Wnh, engine: AsyncEngine) -> None:
     shown = wnh("draft", str(wnh.file), "--count")
@@ -92,6 +97,38 @@ async def test_a_copy_for_oneself(wnh: Wnh, engine: AsyncEngine) -> None:
         rows = (await connection.execute(text("SELECT address, priority, message::text AS said FROM outbox"))).all()
     assert [(row.address, row.priority) for row in rows] == [(address, 1)]
     assert "Hello friend" in rows[0].said
+
+
+async def test_a_copy_in_the_own_linked_chat(wnh: Wnh, engine: AsyncEngine) -> None:
+    wnh("draft", "--en", "Hello {name|friend}", "--fallback", "en", "--by", "asha")
+    assert "No chat is linked" in wnh("test", "1", "--to", "me", "--by", "asha", code=1)
+    async with engine.begin() as connection:
+        await connection.execute(
+            text(
+                """
+                INSERT INTO staff_chats (channel, address, staff_id, linked_at)
+                SELECT channel, address, (SELECT id FROM staff), now() FROM identities ORDER BY person_id LIMIT 1
+                """
+            )
+        )
+    assert wnh("test", "1", "--by", "asha") == "A copy is queued.\n"
+    async with engine.connect() as connection:
+        copies = list(await connection.scalars(text("SELECT address FROM outbox")))
+        linked = list(await connection.scalars(text("SELECT address FROM staff_chats")))
+    assert copies == linked
+
+
+async def test_what_is_started_can_be_followed_at_once(wnh: Wnh, engine: AsyncEngine) -> None:
+    wnh("draft", "--en", "Hello {name|friend}", "--fallback", "en", "--by", "asha")
+    following = wnh.begin("start", "1", "--watch", "--by", "asha")
+    for _ in range(600):
+        async with engine.connect() as connection:
+            if await connection.scalar(text("SELECT state FROM broadcasts")) == "running":
+                break
+        await asyncio.sleep(0.1)
+    wnh("cancel", "1", "--by", "asha")
+    said, _ = following.communicate(timeout=60)
+    assert "Broadcast 1 is running." in said and "Broadcast 1, cancelled: 0 people so far." in said
 
 
 @pytest.mark.parametrize(

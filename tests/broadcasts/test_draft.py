@@ -86,11 +86,12 @@ def test_every_channel_tells_it_in_one_message(channel: str, name: str) -> None:
     assert writer.row(channel, "ml", name).message
 
 
-def test_whatsapp_gets_the_approved_template() -> None:
+def test_whatsapp_gets_the_approved_template_and_the_name_of_its_own() -> None:
     writer = Writer(Draft(BOTH), None, WORDING, RENDERERS)  # type: ignore[arg-type]
     assert writer.row("whatsapp", "en", None).message == {
         "kind": "approved",
         "language": "en",
         "template": "announcement",
         "values": {"text": BOTH["en"]},
+        "own": {"name": writer.template("en").name, "values": {}},
     }

@@ -1,5 +1,6 @@
 """WhatsApp as the rest of the bot sees it."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,6 +9,7 @@ from fastapi import APIRouter
 
 from bot.channel_settings import WhatsAppSettings
 from bot.channels.channel import Allowance, Files, Json, Recipient, Sent, Store
+from bot.channels.whatsapp.approvals import Approvals
 from bot.channels.whatsapp.client import WhatsAppClient
 from bot.channels.whatsapp.reconcile import Reconciliation
 from bot.channels.whatsapp.templates import Templates
@@ -33,6 +35,7 @@ class WhatsAppChannel:
         self.allowance = Allowance(settings.rate, CHAT_EVERY, CHAT_BURST)
         self.router: APIRouter = routes(settings, store)
         self._reconciliation = Reconciliation(self._client.twilio, settings, store)
+        self._approvals = Approvals(self._client.twilio, store, store.templates)
 
     async def send(self, message: Json, to: Recipient, row: int, files: Files) -> Sent:
         """See `Channel.send`."""
@@ -49,8 +52,10 @@ class WhatsAppChannel:
         return await self._client.settle(to, since, known)
 
     async def run(self) -> None:
-        """Fetches what webhooks did not bring, at once and every few minutes."""
-        await self._reconciliation.run()
+        """Fetches what webhooks did not bring, at once and every few minutes; hears of approvals."""
+        async with asyncio.TaskGroup() as work:
+            work.create_task(self._reconciliation.run())
+            work.create_task(self._approvals.run())
 
     async def close(self) -> None:
         """Ends the connections."""

@@ -9,7 +9,7 @@ from typing import NotRequired, TypedDict
 from bot.channels.channel import Files, Held
 from bot.channels.limits import length, shorten
 from bot.channels.whatsapp.rendering import TEXT, Message, Option, numbered
-from bot.channels.whatsapp.templates import Catalogue, Templates, approved_values, list_values, quick_values
+from bot.channels.whatsapp.templates import Catalogue, Templates, approved_values, list_values, own_values, quick_values
 
 WINDOW = timedelta(hours=24)
 """After a person's last message: https://www.twilio.com/docs/content/session-definitions"""
@@ -41,6 +41,8 @@ def call(message: Message, templates: Templates, catalogue: Catalogue, files: Fi
     Raises:
         Held: the 24 hours are over, and there is no approved template for this.
     """
+    if not session and (own := message.get("own")) and (sid := catalogue.own(own["name"], message["language"])):
+        return _content(sid, own_values(own["values"]))
     if message["kind"] == "approved":
         return _approved(message, templates, catalogue, session=session)
     if not session:

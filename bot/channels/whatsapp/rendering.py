@@ -15,7 +15,7 @@ import regex
 
 from bot.channels.channel import Json
 from bot.channels.limits import length, shorten, split
-from bot.rendering import FileReply, Rendered, RenderedOption
+from bot.rendering import FileReply, Rendered, RenderedOption, Told
 from bot.wording import Wording
 from flows.events import Language
 from flows.replies import msg
@@ -24,8 +24,8 @@ TEXT, BODY, CAPTION = 1600, 1024, 1024
 BUTTONS, BUTTON = 3, 20
 ROWS, ROW, DESCRIPTION = 10, 24, 72
 
-ACCEPTED = (".png",)
-"""Files of ours that WhatsApp takes as media: pictures and PDF, no calendar files, which go as a link
+ACCEPTED = (".png", ".jpg")
+"""Files of ours that go as media. Calendar files are not taken, and documents take no caption: both go as a link
 (https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages)."""
 
 _FORMATTED = regex.compile(r"(?<!\w)([*_~`]+)(?=\S)(?=.*?\S\1(?!\w))", regex.DOTALL)
@@ -47,7 +47,7 @@ class Message(TypedDict):
 
     `body` is the text, the text above `quick` buttons or a `list`, the name of a `location` (whose address is
     `label`), the caption of `media` or of the `link` to a file. `approved` is told unasked: `template` says what,
-    with its `values`.
+    with its `values`. Outside 24 hours a message is told by its `own` template, of the same words, once approved.
     """
 
     kind: Literal["text", "quick", "list", "location", "media", "link", "approved"]
@@ -60,6 +60,7 @@ class Message(TypedDict):
     filename: NotRequired[str]
     template: NotRequired[str]
     values: NotRequired[dict[str, str]]
+    own: NotRequired[Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Rendering:
 
     def __call__(self, replies: Sequence[Rendered], asked: Json) -> list[Json]:
         """The messages that say all of the replies, in their order."""
-        return [message for reply in replies for message in self._messages(reply)]
+        return [{**message, **_own(reply)} for reply in replies for message in self._messages(reply)]
 
     def _messages(self, reply: Rendered) -> Iterator[Any]:
         text, language = escape(reply["text"]), reply["language"]
@@ -145,6 +146,11 @@ def _texts(text: str, language: Language) -> Iterator[Message]:
 def _location(name: str, address: str, lat: float, lon: float, language: Language) -> Iterator[Message]:
     label = " ".join(address.replace("|", "/").split())
     yield {"kind": "location", "language": language, "body": escape(name), "lat": lat, "lon": lon, "label": label}
+
+
+def _own(reply: Rendered) -> Json:
+    own = reply.get("own")
+    return {"own": own} if own else {}
 
 
 def _file(caption: str, reply: FileReply) -> Iterator[Message]:

@@ -22,6 +22,7 @@ from bot.errors import Problem
 UNSUBMITTED = "unsubmitted"
 """What Twilio says of a template that WhatsApp was never asked about
 (https://www.twilio.com/docs/content/content-api-resources#fetch-an-approval-status-request)."""
+AWAITED = frozenset({"received", "pending", "paused"})
 PAGE = 500
 
 
@@ -60,6 +61,20 @@ async def sync(
     return outcomes
 
 
+async def refresh(twilio: Client, stored: Sequence[StoredTemplate], shelf: Shelf) -> int:
+    """Hears how those stand that WhatsApp has not judged yet, or has only paused; gives how many stand otherwise now.
+
+    Raises:
+        Problem: Twilio cannot be reached, or refuses something.
+    """
+    changed = 0
+    for before in stored:
+        if before.approval in AWAITED and (now := await _approval(twilio, before)) != before:
+            await shelf.keep_template(now)
+            changed += 1
+    return changed
+
+
 async def _there(twilio: Client, names: set[str]) -> Mapping[tuple[str, str], list[Any]]:
     """Templates at Twilio of these names, the oldest first."""
     contents = await _asked("the list of templates", lambda: twilio.content.v1.contents.list_async(page_size=PAGE))
@@ -80,7 +95,7 @@ async def _one(twilio: Client, template: Template, there: Iterable[Any], dry_run
         sid = await _create(twilio, template)
     stored = StoredTemplate(template.name, template.language, template.hash, sid, template.category)
     if template.category:
-        stored = await _approval(twilio, template, stored)
+        stored = await _approval(twilio, stored)
         if submit and stored.approval == UNSUBMITTED:
             did = "submitted"
             stored = stored if dry_run else await _submit(twilio, template, stored)
@@ -109,9 +124,9 @@ async def _create(twilio: Client, template: Template) -> str:
     return str(made.sid)
 
 
-async def _approval(twilio: Client, template: Template, stored: StoredTemplate) -> StoredTemplate:
+async def _approval(twilio: Client, stored: StoredTemplate) -> StoredTemplate:
     content = twilio.content.v1.contents(stored.sid)
-    fetched = await _asked(template.name, lambda: content.approval_fetch().fetch_async())
+    fetched = await _asked(stored.name, lambda: content.approval_fetch().fetch_async())
     return _as_approved(stored, fetched.whatsapp or {})
 
 

@@ -28,7 +28,7 @@ from flows.replies import msg
 
 Category = Literal["UTILITY", "MARKETING"]
 
-ID = 200
+ID, NAME = 200, 60
 NOTHING = "·"
 """Stands where a blank would be empty, which Twilio refuses (https://www.twilio.com/docs/api/errors/21656)."""
 
@@ -241,6 +241,12 @@ class Catalogue:
         rows = [row for row in self._versions(template) if row.approval == "approved"]
         return next((row.sid for row in sorted(rows, key=lambda row: row.hash != template.hash)), None)
 
+    def own(self, name: str, language: Language) -> str | None:
+        """The sid of the approved template of this name, which tells its words."""
+        return next(
+            (r.sid for r in self.stored if (r.name, r.language, r.approval) == (name, language, "approved")), None
+        )
+
     def _versions(self, template: Template) -> Iterator[StoredTemplate]:
         for row in self.stored:
             if row.language == template.language and row.name == template.family + row.hash:
@@ -279,6 +285,11 @@ def approved_values(message: Message) -> dict[str, str]:
     """The blanks of an approved template, filled."""
     blanks = _APPROVED[message["template"]].blanks
     return _keyed([fill(message["values"][blank.name], blank.most) for blank in blanks])
+
+
+def own_values(values: Mapping[str, str]) -> dict[str, str]:
+    """The blanks of a template of somebody's own words, filled: names."""
+    return {number: fill(value, NAME) for number, value in values.items()}
 
 
 def fill(value: str, most: int) -> str:
