@@ -15,6 +15,7 @@ from flows.when import (
     PARTS,
     at,
     bookable_hours,
+    break_at,
     clock,
     days_of,
     is_day,
@@ -203,6 +204,8 @@ async def check_start(form: Form, value: str) -> Refusal | None:
         return Refusal(msg("time-backwards"))
     if start < hours.start or start >= hours.end or end > hours.end:
         return Refusal(_outside(centre, hours))
+    if pause := break_at(centre, day, start):
+        return Refusal(msg("time-in-break", centre=centre.name, start=pause.start.time(), end=pause.end.time()))
     return Refusal(msg("time-past")) if start < form.now else None
 
 

@@ -9,7 +9,7 @@ from flows.find_centre import all_centres, centre_details
 from flows.form import Turn
 from flows.geography import centre_meant
 from flows.replies import Arg, Choices, Lines, Option, Replies, msg
-from flows.world import Centre, Opening
+from flows.world import Centre
 
 # -- about the programme --------------------------------------------------------------------------------------------
 
@@ -77,9 +77,12 @@ async def ask_hours(turn: Turn) -> Replies:
     centre = await centre_meant(turn)
     if centre is None or centre.status == "planned":
         return await _not_open(turn, centre)
-    rows = [_hours_line(list(group)) for _, group in groupby(centre.hours, key=lambda o: (o.opens, o.closes))]
-    lines: list[Arg] = [msg("hours-of", centre=centre.name), *rows]
-    closed = [day for day in range(7) if day not in {opening.weekday for opening in centre.hours}]
+    week = [[(o.opens, o.closes) for o in centre.hours if o.weekday == day] for day in range(7)]
+    lines: list[Arg] = [msg("hours-of", centre=centre.name)]
+    for openings, group in groupby(range(7), key=week.__getitem__):
+        days = _days([*group])
+        lines += [msg("hours-line", days=days, opens=opens, closes=closes) for opens, closes in openings]
+    closed = [day for day in range(7) if not week[day]]
     if closed:
         lines.append(msg("hours-closed", days=Lines(tuple(msg("weekday", day=day) for day in closed), ", ")))
     if centre.hours_assumed:
@@ -87,12 +90,9 @@ async def ask_hours(turn: Turn) -> Replies:
     return (Choices(Lines(tuple(lines)), _centre_steps(turn, centre, "ask_hours")),)
 
 
-def _hours_line(group: list[Opening]) -> Arg:
-    first, last = group[0], group[-1]
-    days: Arg = msg("weekday", day=first.weekday)
-    if last is not first:
-        days = msg("weekdays", first=msg("weekday", day=first.weekday), last=msg("weekday", day=last.weekday))
-    return msg("hours-line", days=days, opens=first.opens, closes=first.closes)
+def _days(days: list[int]) -> Arg:
+    first, last = (msg("weekday", day=day) for day in (days[0], days[-1]))
+    return msg("weekdays", first=first, last=last) if len(days) > 1 else first
 
 
 async def ask_price(turn: Turn) -> Replies:

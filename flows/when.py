@@ -7,6 +7,7 @@ From: `10:00`, `10:00/13:00`, a part of the day, or `all`. Stay: an ISO 8601 dur
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from flows.world import Centre, Period
@@ -74,11 +75,22 @@ def at(day: date, clock: time) -> datetime:
 
 
 def open_hours(centre: Centre, day: date) -> Period | None:
-    """From opening to closing on that day; None when the centre is closed."""
+    """From the first opening to the last closing on that day; None when the centre is closed."""
+    openings = _openings(centre, day)
+    return Period(openings[0].start, openings[-1].end) if openings else None
+
+
+def break_at(centre: Centre, day: date, moment: datetime) -> Period | None:
+    """The break in which the moment lies; who came before keeps the desk over it."""
+    breaks = (Period(before.end, after.start) for before, after in pairwise(_openings(centre, day)))
+    return next((pause for pause in breaks if pause.start <= moment < pause.end), None)
+
+
+def _openings(centre: Centre, day: date) -> list[Period]:
     if day in centre.closed_on:
-        return None
-    opening = next((hours for hours in centre.hours if hours.weekday == day.weekday()), None)
-    return Period(at(day, opening.opens), at(day, opening.closes)) if opening else None
+        return []
+    today = sorted((hours.opens, hours.closes) for hours in centre.hours if hours.weekday == day.weekday())
+    return [Period(at(day, opens), at(day, closes)) for opens, closes in today]
 
 
 def open_days(centre: Centre, first: date, last: date) -> Iterator[date]:

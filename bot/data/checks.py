@@ -1,5 +1,6 @@
 """Rules that compare several values of a file, or a file with the gazetteer."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from bot.data.faults import Fault
@@ -83,19 +84,18 @@ def _status(centre: Centre) -> Found:
 
 
 def _hours(centre: Centre) -> Found:
-    taken: dict[int, Opening] = {}
+    taken: defaultdict[int, list[Opening]] = defaultdict(list)
     for index, opening in enumerate(centre.hours.week if centre.hours else []):
         key: Key = ("hours", "week", index)
         times = f"{opening.opens:%H:%M}-{opening.closes:%H:%M}"
         if opening.closes <= opening.opens:
             yield (*key, "closes"), f"{times} ends before it begins"
         for day in opening.days:
-            if other := taken.get(day):
-                overlap = opening.opens < other.closes and other.opens < opening.closes
-                what = "overlaps" if overlap else "stands beside"
-                others = f"{other.opens:%H:%M}-{other.closes:%H:%M}"
-                yield key, f"on {WEEKDAYS[day]} {times} {what} {others}: a day has one opening"
-            taken[day] = opening
+            for other in taken[day]:
+                if opening.opens < other.closes and other.opens < opening.closes:
+                    others = f"{other.opens:%H:%M}-{other.closes:%H:%M}"
+                    yield key, f"on {WEEKDAYS[day]} {times} overlaps {others}"
+            taken[day].append(opening)
 
 
 def _rooms(centre: Centre) -> Found:

@@ -18,6 +18,7 @@ book-ask-start = { $day }: what time? The centre is open { $opens } – { $close
 book-ask-start-again = Please tell me the time, for example: 10 am, 10 to 1, afternoon, full day.
 time-past = That time is over.
 time-outside = { $centre } is open from { $opens } to { $closes } that day.
+time-in-break = { $centre } has a break from { $start } to { $end }.
 time-backwards = The end is before the start.
 book-ask-stay = From { $start }: for how long?
 book-ask-stay-again = For how long? For example: 2 hours, half day, until 5 pm.

@@ -1,5 +1,6 @@
 """Days, times and stays as people mean them, within the hours of a centre."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -8,11 +9,13 @@ from flows.replies import Localised
 from flows.when import (
     at,
     bookable_hours,
+    break_at,
     is_day,
     is_start,
     is_stay,
     next_start,
     open_days,
+    open_hours,
     part_of_day,
     period_of,
     stay_days,
@@ -78,6 +81,14 @@ def test_closed_days_are_left_out() -> None:
     assert list(open_days(CENTRE, HOLIDAY, HOLIDAY)) == []
     assert bookable_hours(CENTRE, HOLIDAY, EARLY) is None
     assert part_of_day(CENTRE, SUNDAY, "morning", EARLY) is None
+
+
+def test_a_day_may_have_a_break() -> None:
+    openings = (Opening(0, time(9), time(13)), Opening(0, time(14), time(20)))
+    centre = replace(CENTRE, hours=openings)
+    assert open_hours(centre, MONDAY) == period("09:00", "20:00")
+    for clock, pause in (("12:59", None), ("13:00", period("13:00", "14:00")), ("14:00", None), ("21:00", None)):
+        assert break_at(centre, MONDAY, at(MONDAY, time.fromisoformat(clock))) == pause
 
 
 @pytest.mark.parametrize(
