@@ -20,6 +20,7 @@ ROOMS = (
     Room("/broadcasts", "console-broadcasts", MANAGERS),
     Room("/centres", "centres-room", MANAGERS),
     Room("/inbox", "console-inbox", STAFF),
+    Room("/jobs", "console-jobs", MANAGERS),
     Room("/account", "console-account", STAFF),
     Room("/staff", "console-staff", ADMINS),
     Room("/audit", "console-audit", ADMINS),

@@ -1,0 +1,1 @@
+"""Openings: listed, edited, imported; who is interested; which look the same."""
