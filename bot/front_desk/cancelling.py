@@ -60,7 +60,7 @@ class Reason:
     @property
     def words(self) -> Arg:
         """As the person is told."""
-        return self.note if self.cause == "other" else msg(f"cancelled-why-{self.cause}")
+        return self.note if self.cause == "other" else msg(f"reason-{self.cause}")
 
 
 async def cancel(

@@ -41,8 +41,8 @@ async def close(desk: FrontDesk, day: date) -> bool:
         Refused: the day is over.
     """
     _refuse_past(desk, day)
-    await desk.connection.execute(_LOCK_DESKS, {"centre": desk.centre_id})
     closed = (await desk.connection.execute(_CLOSE, {"centre": desk.centre_id, "day": day})).rowcount > 0
+    await desk.connection.execute(_LOCK_DESKS, {"centre": desk.centre_id})
     if closed:
         await _note(desk, "day-closed", day)
     return closed

@@ -2,8 +2,8 @@
 
 centre-cancelled = ❗ ക്ഷമിക്കണം, നിങ്ങളുടെ ബുക്കിംഗ് { $ref } സെന്ററിന് റദ്ദാക്കേണ്ടി വന്നു.
 centre-cancelled-why = കാരണം: { $reason }
-cancelled-why-closed = അന്ന് സെന്റർ അവധിയാണ്
-cancelled-why-power-cut = സെന്ററിൽ കറന്റില്ല
-cancelled-why-maintenance = സെന്ററിൽ അറ്റകുറ്റപ്പണി നടക്കുന്നു
+reason-closed = അന്ന് സെന്റർ അവധിയാണ്
+reason-power-cut = സെന്ററിൽ കറന്റില്ല
+reason-maintenance = സെന്ററിൽ അറ്റകുറ്റപ്പണി നടക്കുന്നു
 desk-released = നിങ്ങളുടെ ബുക്കിംഗ് { $ref } { $time } വരെ മാറ്റിവെച്ചിരുന്നു. അതുവരെ ആരും വരാത്തതുകൊണ്ട് ആ സീറ്റ് ഇപ്പോൾ മറ്റുള്ളവർക്ക് ഉപയോഗിക്കാം.
 desk-released-come = വരുന്നുണ്ടോ? സെന്ററിൽ ചോദിക്കൂ; സീറ്റ് ഒഴിവുണ്ടെങ്കിൽ തരാം.
