@@ -17,6 +17,7 @@ class Room:
 
 ROOMS = (
     Room("/", "console-home", STAFF),
+    Room("/today", "console-today", STAFF),
     Room("/broadcasts", "console-broadcasts", MANAGERS),
     Room("/centres", "centres-room", MANAGERS),
     Room("/inbox", "console-inbox", STAFF),
