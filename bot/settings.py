@@ -61,6 +61,9 @@ class Settings(_Place):
     most_bookings: int = Field(
         5, ge=1, le=50, validation_alias="WNH_MOST_BOOKINGS", description="Open bookings, a person"
     )
+    held_minutes: int = Field(
+        60, ge=0, le=1440, validation_alias="WNH_HELD_MINUTES", description="Minutes that a booked desk is held"
+    )
     session_rate: float = Field(
         5, gt=0, validation_alias="WNH_SESSION_RATE", description="Messages a second, a session"
     )

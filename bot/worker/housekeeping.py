@@ -1,11 +1,15 @@
 """What has to be done now and then, whoever does it."""
 
 import asyncio
+from datetime import timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot import clock
+from bot.front_desk.no_shows import NoShows
+from bot.front_desk.walk_ins import forget_guests
 from bot.openings.alerts import Alerts
 from bot.reminders import Reminders
 from bot.requests.lapsing import end_silences
@@ -19,21 +23,25 @@ PERIOD = 60.0
 log = structlog.get_logger(__name__)
 
 
-async def keep_house(engine: AsyncEngine, hints: Hints, wording: Wording) -> None:
-    """Forgets those who were erased, reminds of bookings and tells of new openings, round after round."""
+async def keep_house(engine: AsyncEngine, hints: Hints, wording: Wording, held: timedelta) -> None:
+    """Forgets those who were erased, reminds of bookings, lets go of desks that were `held` in vain, and tells of new
+    openings, round after round."""
     reminders, alerts = Reminders(engine, wording), Alerts(engine, wording)
+    no_shows = NoShows(engine, wording, held)
     while True:
         await asyncio.sleep(PERIOD)
         try:
             async with engine.begin() as connection:
                 gone = await forget_the_erased(connection)
+                await forget_guests(connection, clock.now())
+            released = await no_shows.release()
             reminded = [*await reminders.tell(), *await end_silences(engine, wording)]
             alerted = await alerts.tell()
         except (SQLAlchemyError, OSError) as error:
             log.warning("housekeeping failed", error=type(error).__name__)
             continue
-        for person_id in (*reminded, *alerted):
+        for person_id in (*released, *reminded, *alerted):
             await hints.answered(person_id)
-        if gone or reminded or alerted:
-            counts = {"reminders": len(reminded), "job_alerts": len(alerted)}
+        if gone or released or reminded or alerted:
+            counts = {"no_shows": len(released), "reminders": len(reminded), "job_alerts": len(alerted)}
             log.info("house kept", erased_people_forgotten=gone, **counts)

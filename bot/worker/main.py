@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from datetime import timedelta
 
 import structlog
 
@@ -34,11 +35,11 @@ async def main(settings: Settings) -> None:
             on = {"whatsapp": settings.whatsapp, "telegram": settings.telegram}
             pushed = {name: render for name, render in RENDERERS.items() if on.get(name)}
             turns = Turns(engine, understander, wording, most_open=settings.most_bookings, pushed=pushed)
-            hints = Hints(redis)
+            hints, held = Hints(redis), timedelta(minutes=settings.held_minutes)
             worker = Worker(engine, hints, turns)
             log.info("worker ready")
             async with asyncio.TaskGroup() as tasks:
-                house = tasks.create_task(keep_house(engine, hints, wording))
+                house = tasks.create_task(keep_house(engine, hints, wording, held))
                 work = tasks.create_task(worker.run())
                 await ended.wait()
                 house.cancel()
