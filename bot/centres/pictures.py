@@ -35,7 +35,7 @@ def described(alt: Localised) -> Localised:
     return alt
 
 
-async def add(edit: Edit, content: bytes, name: str, alt: Localised, by: int) -> str:
+async def add(edit: Edit, content: bytes, name: str, alt: Localised, by: int | None) -> str:
     """One more, at the end; gives its file's id.
 
     Raises:
