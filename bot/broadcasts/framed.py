@@ -10,6 +10,8 @@ from bot.wording import Wording
 from flows.events import Language
 from flows.replies import msg
 
+_PLACE = "\ufffc"
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -36,4 +38,7 @@ class Attached:
 def framed(kind: Kind, words: str, language: Language, wording: Wording) -> str:
     """An announcement says who speaks and how to be left alone; what is about a booking stands for itself."""
     template = TEMPLATES[kind]
-    return wording.say(msg(f"approved-{template}", text=words), language, date.min) if template else words
+    if template is None:
+        return words
+    # A text that is too long is measured as well; the wording takes none of over a thousand characters.
+    return wording.say(msg(f"approved-{template}", text=_PLACE), language, date.min).replace(_PLACE, words, 1)
