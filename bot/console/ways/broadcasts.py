@@ -14,6 +14,7 @@ WAYS = (
     Way("GET", "/broadcasts/{id:int}/edit", MANAGERS, writing.edit),
     Way("POST", "/broadcasts/{id:int}/edit", MANAGERS, writing.change, files=1),
     Way("POST", "/broadcasts/{id:int}/test", MANAGERS, sending.test),
+    Way("POST", "/broadcasts/{id:int}/template", MANAGERS, sending.template),
     Way("POST", "/broadcasts/{id:int}/approve", MANAGERS, sending.approve),
     Way("POST", "/broadcasts/{id:int}/start", MANAGERS, sending.start),
     Way("POST", "/broadcasts/{id:int}/pause", MANAGERS, sending.pause),

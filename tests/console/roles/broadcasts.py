@@ -15,6 +15,7 @@ WHO: dict[str, tuple[str, ...]] = {
     "GET /broadcasts/{id:int}/edit": MANAGERS,
     "POST /broadcasts/{id:int}/edit": MANAGERS,
     "POST /broadcasts/{id:int}/test": MANAGERS,
+    "POST /broadcasts/{id:int}/template": MANAGERS,
     "POST /broadcasts/{id:int}/approve": MANAGERS,
     "POST /broadcasts/{id:int}/start": MANAGERS,
     "POST /broadcasts/{id:int}/pause": MANAGERS,

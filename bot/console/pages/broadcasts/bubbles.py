@@ -2,51 +2,36 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from bot.broadcasts.draft import LONGEST, LONGEST_NAME, TEMPLATES, Draft, fill
+from bot.broadcasts.draft import LONGEST, Draft
+from bot.broadcasts.framed import Attached, framed
+from bot.broadcasts.limits import Limit, limits
 from bot.broadcasts.message import NotOneMessage, Writer
 from bot.channels.limits import length
-from bot.channels.telegram.rendering import TEXT as TELEGRAM_TEXT
 from bot.channels.webchat import WEB_CHAT
-from bot.channels.whatsapp.rendering import TEXT as WHATSAPP_TEXT
 from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.templates import fill as in_blank
 from bot.channels.wired import RENDERERS
-from bot.wording import LANGUAGES, Wording
+from bot.wording import Wording
 from flows.events import Language
-from flows.replies import Localised, msg
+from flows.replies import Localised
 
 NAMES = Localised(en="Anitha", ml="അനിത")
 """Somebody who gave a name; others are called what stands behind the bar."""
-_PLACE = "\ufffc"
 CENTRE = Localised(en="…", ml="…")
 
+_BLANK = re.compile(r"\{\{\d+\}\}")
 _NOT_ESCAPED = r"(?<![\w{0}]){0}(?=[^\s\u200b{0}])(.+?)(?<=[^\s]){0}(?![\w{0}])"
 _FORMATS = tuple(
     (re.compile(_NOT_ESCAPED.format(re.escape(mark))), tag)
     for mark, tag in (("*", "strong"), ("_", "em"), ("~", "s"), ("`", "code"))
 )
 """Within one line, as https://faq.whatsapp.com/539178204879377 says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """How much of a limit a text fills, in UTF-16 units, with the longest name there can be."""
-
-    language: Language
-    where: str
-    length: int
-    most: int
-
-    @property
-    def over(self) -> bool:
-        return self.length > self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,62 +46,56 @@ class Bubble:
 
 @dataclass(frozen=True)
 class Look:
-    """All that is to be seen of a draft."""
+    """All that is to be seen of a draft. `own` are the words of its templates that WhatsApp has approved."""
 
     draft: Draft
     centre: Localised | None
     wording: Wording
+    file: Attached | None = None
+    own: Mapping[Language, str] = field(default_factory=dict)
 
-    def counters(self) -> Iterator[Counter]:
-        """The staff's own words first, then what each channel makes of them, with the frame that it puts around."""
-        for language, words in self._texts():
-            longest = fill(words, "n" * LONGEST_NAME, "c" * LONGEST_NAME)
-            yield Counter(language, "text", length(longest), LONGEST)
-            whole = self._framed(longest, language)
-            yield Counter(language, "whatsapp", length(whole), WHATSAPP_TEXT)
-            yield Counter(language, "telegram", length(whole), TELEGRAM_TEXT)
+    def limits(self) -> list[Limit]:
+        """How much of each limit its texts fill."""
+        return limits(self.draft, self.wording)
 
     def bubbles(self) -> Iterator[Bubble]:
         """What phones show, channel by channel; nothing where a text cannot be told."""
-        writer = Writer(self.draft, self.centre or CENTRE, self.wording, RENDERERS)
+        writer = Writer(self.draft, self.centre or CENTRE, self.wording, RENDERERS, self.file)
         for channel in (*RENDERERS, WEB_CHAT):
-            for language, words in self._texts():
+            for language, words in self.draft.texts.items():
                 if length(words) > LONGEST:
                     continue
-                name = NAMES.ml if language == "ml" else NAMES.en
                 try:
-                    yield from self._shown(writer, channel, language, name)
+                    yield from self._shown(writer, channel, language)
                 except NotOneMessage:
                     continue
 
-    def _shown(self, writer: Writer, channel: str, language: Language, name: str) -> Iterator[Bubble]:
+    def _shown(self, writer: Writer, channel: str, language: Language) -> Iterator[Bubble]:
+        name = NAMES.ml if language == "ml" else NAMES.en
         if channel == WEB_CHAT:
             words = writer.row("telegram", language, name).replies[0]["text"]
             yield Bubble(channel, language, escape(words), "webchat")
             return
         message: Mapping[str, Any] = writer.row(channel, language, name).message or {}
         if channel != "whatsapp":
-            yield Bubble(channel, language, escape(html.unescape(message["text"])))
-        elif message["kind"] != "approved":
-            yield Bubble(channel, language, formatted(message["body"]))
+            yield Bubble(channel, language, escape(html.unescape(message.get("text", message.get("caption", "")))))
+            return
+        within, outside = self._on_whatsapp(message, language, name)
+        if outside in (None, within):
+            yield Bubble(channel, language, formatted(within))
         else:
-            within, _ = Templates(self.wording).told(message)  # type: ignore[arg-type]
-            outside = self._framed(in_blank(message["values"]["text"], LONGEST), language)
-            if within == outside:
-                yield Bubble(channel, language, formatted(within))
-            else:
-                yield Bubble(channel, language, formatted(within), "within")
-                yield Bubble(channel, language, formatted(outside), "outside")
+            yield Bubble(channel, language, formatted(within), "within")
+            yield Bubble(channel, language, formatted(outside or ""), "own" if language in self.own else "outside")
 
-    def _framed(self, words: str, language: Language) -> str:
-        template = TEMPLATES.get(self.draft.kind)
-        if template is None:
-            return words
-        # Longer than any text may be, it still has a length: it is put in after the wording, which takes no such text.
-        return self.wording.say(msg(f"approved-{template}", text=_PLACE), language, date.min).replace(_PLACE, words, 1)
-
-    def _texts(self) -> Sequence[tuple[Language, str]]:
-        return [(language, self.draft.texts[language]) for language in LANGUAGES if language in self.draft.texts]
+    def _on_whatsapp(self, message: Mapping[str, Any], language: Language, name: str) -> tuple[str, str | None]:
+        """The words for those who wrote within 24 hours, and for all others, where they are known."""
+        general = message["kind"] == "approved"
+        within = Templates(self.wording).told(message)[0] if general else message["body"]  # type: ignore[arg-type]
+        if language in self.own:
+            return within, _BLANK.sub(lambda _: name, self.own[language])
+        if not general:
+            return within, None
+        return within, framed(self.draft.kind, in_blank(message["values"]["text"], LONGEST), language, self.wording)
 
 
 def formatted(words: str) -> Markup:

@@ -21,7 +21,8 @@ LONGEST_WORD = 60
 def desk_of(visit: Visit) -> Desk:
     """The desk over the channels that are set up."""
     on = [each.channel.name for each in visit.web.channels]
-    return Desk(visit.web.engine, visit.web.wording, {name: RENDERERS[name] for name in on})
+    settings, renderers = visit.web.settings, {name: RENDERERS[name] for name in on}
+    return Desk(visit.web.engine, visit.web.wording, renderers, settings.address, settings.whatsapp)
 
 
 async def asked_for(visit: Visit) -> Broadcast:

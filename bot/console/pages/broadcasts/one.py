@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import Row, select
 from starlette.responses import Response
 
+from bot.broadcasts.chart import LINES, Words, chart
 from bot.broadcasts.deeds import FOUR_EYES_ABOVE
 from bot.broadcasts.desk import Broadcast, Preview
 from bot.broadcasts.engine import is_quiet
+from bot.broadcasts.progress import progress as progress_of
+from bot.broadcasts.progress import series
 from bot.broadcasts.report import report
 from bot.broadcasts.wrong import Wrong
 from bot.console.pages.broadcasts.bubbles import Look
@@ -18,7 +22,7 @@ from bot.console.pages.broadcasts.writing import centre_name, file_of
 from bot.console.visit import Visit
 from bot.db.tables import staff, staff_chats
 
-UNDER_WAY = ("running", "paused")
+UNDER_WAY, OVER = ("running", "paused"), ("done", "cancelled")
 SAMPLE = 8
 
 
@@ -44,7 +48,8 @@ async def progress(visit: Visit) -> Response:
     if visit.request.query_params.get("state") != broadcast.state:
         return Response(headers={"HX-Refresh": "true"})
     found = await report(visit.web.engine, broadcast.id, afterwards=False)
-    return visit.page("broadcasts/progress.html", broadcast=broadcast, found=found, quiet=is_quiet(visit.now))
+    so_far, quiet = await progress_of(visit.web.engine, broadcast.id), is_quiet(visit.now)
+    return visit.page("broadcasts/progress.html", broadcast=broadcast, found=found, so_far=so_far, quiet=quiet)
 
 
 async def show(
@@ -56,19 +61,19 @@ async def show(
     counted: Preview | None = None,
 ) -> Response:
     """The page of a broadcast as it stands."""
-    draft = broadcast.draft
-    look = Look(draft, await centre_name(visit, draft.audience), visit.web.wording)
-    begun = broadcast.started_at is not None
-    found = await report(visit.web.engine, broadcast.id, afterwards=broadcast.state not in UNDER_WAY) if begun else None
-    series = await desk_of(visit).occurrences(broadcast.id) if draft.repeat else []
+    desk, draft = desk_of(visit), broadcast.draft
+    file = await file_of(visit, draft.media)
+    templates = await desk.own_templates(draft) if desk.whatsapp else []
+    own = {one.language: one.words for one in templates if one.approval == "approved"}
     given: dict[str, Any] = {
-        "look": look,
+        **await _so_far(visit, broadcast),
+        "look": Look(draft, await centre_name(visit, draft.audience), visit.web.wording, file, own),
+        "file": file,
+        "templates": templates if broadcast.state not in OVER else [],
         "whom": await whom_in_words(visit, draft.audience),
-        "file": await file_of(visit, draft.media),
         "names": await _names(visit, broadcast),
         "chats": await own_chats(visit),
-        **(tables(found) if found else {"found": None}),
-        "series": series,
+        "series": await desk.occurrences(broadcast.id) if draft.repeat else [],
         "seen": digest(draft),
         "quiet": is_quiet(visit.now),
         "told": in_words(visit, problem),
@@ -77,6 +82,25 @@ async def show(
         "most": FOUR_EYES_ABOVE,
     }
     return visit.page("broadcasts/one.html", status, broadcast=broadcast, counted=counted, **given)
+
+
+async def _so_far(visit: Visit, broadcast: Broadcast) -> dict[str, Any]:
+    """How far it is while it is under way, what became of it afterwards, and nothing before."""
+    if broadcast.started_at is None:
+        return {"found": None}
+    engine = visit.web.engine
+    if broadcast.state in UNDER_WAY:
+        found = await report(engine, broadcast.id, afterwards=False)
+        return {"found": found, "so_far": await progress_of(engine, broadcast.id)}
+    found = await report(engine, broadcast.id)
+    return {**tables(found), "picture": await _picture(visit, broadcast.id)}
+
+
+async def _picture(visit: Visit, id_: int) -> Markup:
+    """How it went over time."""
+    names = [visit.say(f"outcome-{line}") for line in LINES]
+    words = Words(visit.say("broadcast-chart"), visit.say("broadcast-chart-more"), (*names,))  # type: ignore[arg-type]
+    return Markup(chart(await series(visit.web.engine, id_), words))  # noqa: S704 (a picture of ours, its words escaped)
 
 
 async def _names(visit: Visit, broadcast: Broadcast) -> dict[int | None, str]:

@@ -17,6 +17,11 @@ from flows.events import Language
 Deed = Callable[[Desk, Broadcast, Member], Awaitable[object]]
 
 
+async def template(visit: Visit) -> Response:
+    """WhatsApp is asked to approve the text as a template, or how far it is with that."""
+    return await _do(visit, lambda desk, broadcast, by: desk.submit_template(broadcast.id, by))
+
+
 async def approve(visit: Visit) -> Response:
     """A second person agrees with what stood before their eyes."""
 

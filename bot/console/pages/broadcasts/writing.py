@@ -10,6 +10,7 @@ from bot import stored_files
 from bot.broadcasts.audience import Audience
 from bot.broadcasts.desk import Broadcast
 from bot.broadcasts.draft import KINDS, Draft
+from bot.broadcasts.framed import Attached
 from bot.broadcasts.wrong import Wrong
 from bot.channels.wired import RENDERERS
 from bot.console import accounts
@@ -18,7 +19,8 @@ from bot.console.pages.broadcasts.desk import asked_for, desk_of, digest, in_wor
 from bot.console.pages.broadcasts.form import Written
 from bot.console.visit import Visit
 from bot.db.tables import places
-from bot.stored_files import BadFile, StoredFile
+from bot.db.tables import stored_files as files
+from bot.stored_files import BadFile
 from bot.wording import LANGUAGES
 from flows.replies import Localised
 
@@ -79,10 +81,8 @@ async def _part(visit: Visit, written: Written) -> Response:
             texts.check()
     except Wrong as wrong:
         problem = wrong
-    file = await file_of(visit, "" if visit.text("drop") else written.media)
-    return visit.page(
-        "broadcasts/look.html", look=await _look(visit, written), file=file, told=in_words(visit, problem)
-    )
+    look = await _look(visit, replace(written, media="") if visit.text("drop") else written)
+    return visit.page("broadcasts/look.html", look=look, file=look.file, told=in_words(visit, problem))
 
 
 async def _media(visit: Visit, written: Written) -> str:
@@ -99,8 +99,9 @@ async def _media(visit: Visit, written: Written) -> str:
 async def _look(visit: Visit, written: Written) -> Look:
     """At any texts, with or without all that a draft needs."""
     kind = written.kind if written.kind in KINDS else "marketing"
-    draft = Draft(cast(Any, written.texts), cast(Any, kind))
-    return Look(draft, await centre_name(visit, Audience(centres=written.centres)), visit.web.wording)
+    file = await file_of(visit, written.media)
+    draft = Draft(cast(Any, written.texts), cast(Any, kind), media=file.id if file else None)
+    return Look(draft, await centre_name(visit, Audience(centres=written.centres)), visit.web.wording, file)
 
 
 async def centre_name(visit: Visit, audience: Audience) -> Localised | None:
@@ -112,12 +113,12 @@ async def centre_name(visit: Visit, audience: Audience) -> Localised | None:
     return names.get(audience.centres[0])
 
 
-async def file_of(visit: Visit, media: str | None) -> StoredFile | None:
+async def file_of(visit: Visit, media: str | None) -> Attached | None:
     """The file that goes along."""
-    if not media:
-        return None
+    kept = files.c
     async with visit.web.reading() as connection:
-        return await stored_files.read(connection, media)
+        named = await connection.execute(select(kept.id, kept.name, kept.media_type).where(kept.id == media))
+        return next((Attached(*row) for row in named), None)
 
 
 async def _page(
@@ -133,7 +134,8 @@ async def _page(
         districts = select(places.c.name).where(places.c.kind == "district").order_by(by_name)
         choices = {"centres": centres, "districts": list(await connection.scalars(districts))}
     fixed = {"channels": tuple(RENDERERS), "languages": LANGUAGES, "kinds": tuple(KINDS)}
-    given = {**choices, **fixed, "file": await file_of(visit, written.media), "broadcast": broadcast}
+    given = {**choices, **fixed, "broadcast": broadcast}
     given["seen"] = visit.text("seen") or (digest(broadcast.draft) if broadcast else "")
-    given["look"] = await _look(visit, written)
-    return visit.page("broadcasts/write.html", status, written=written, told=in_words(visit, problem), **given)
+    given["look"] = look = await _look(visit, written)
+    given["told"] = in_words(visit, problem)
+    return visit.page("broadcasts/write.html", status, written=written, file=look.file, **given)
