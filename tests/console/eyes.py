@@ -6,7 +6,13 @@ from playwright.async_api import Browser, BrowserContext, Page, Request, Respons
 GRAVE = ("serious", "critical")
 PHONE = {"width": 360, "height": 740}
 PC = {"width": 1280, "height": 800}
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TOO_WIDE = """() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (one) => one && (getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement));
+    return document.documentElement.scrollWidth <= width ? [] : [...document.body.querySelectorAll("*")]
+        .filter((one) => one.getBoundingClientRect().right > width + 1 && !scrolls(one.parentElement))
+        .map((one) => one.outerHTML.slice(0, 120));
+}"""
 WAYS_OUT = ("net::ERR_ABORTED",)
 """What a page left behind unasked, since another one was opened."""
 REFUSED = "the server responded with a status of 422"
@@ -28,9 +34,8 @@ class Eyes:
 
     async def look(self) -> None:
         """Looks at the page as it is now. The scripts of axe-core come from outside of it, so its policy stays on."""
-        wide = await self.page.evaluate(TOO_WIDE)
-        if wide > 0:
-            self.faults.append(f"{self.page.url}: {wide} pixels wider than the screen")
+        if wide := await self.page.evaluate(TOO_WIDE):
+            self.faults.append(f"{self.page.url}: wider than the screen: {'; '.join(wide[:3])}")
         results = await _axe.run(self.page)
         for violation in results.response["violations"]:
             if violation["impact"] in GRAVE:
