@@ -12,35 +12,28 @@ COLUMNS = (
 NEEDED = ("title", "employer", "place", "work_types", "summary")
 
 _HEADINGS = {
-    "title": "title, job title, job, post, position, designation, vacancy, opening, role name, title en, "
-    "title english, പദവി, തസ്തിക, ജോലി, ഒഴിവ്, ജോലിയുടെ പേര്, പോസ്റ്റ്",
-    "title_ml": "title ml, title malayalam, title in malayalam, malayalam title, job title malayalam, പദവി മലയാളം, "
-    "തസ്തിക മലയാളം, ജോലി മലയാളം, ടൈറ്റിൽ മലയാളം",
-    "employer": "employer, company, company name, employer name, organisation, organization, firm, employer english, "
-    "കമ്പനി, സ്ഥാപനം, തൊഴിലുടമ, കമ്പനിയുടെ പേര്, സ്ഥാപനത്തിന്റെ പേര്",
-    "employer_ml": "employer ml, employer malayalam, company malayalam, company name malayalam, കമ്പനി മലയാളം, "
-    "സ്ഥാപനം മലയാളം, തൊഴിലുടമ മലയാളം",
-    "place": "place, location, town, city, work place, place of work, job location, pin, pin code, pincode, "
-    "സ്ഥലം, ജോലി സ്ഥലം, ടൗൺ, പിൻകോഡ്",
+    "title": "title, job title, job, post, position, designation, vacancy, opening, പദവി, തസ്തിക, ജോലി, ഒഴിവ്, "
+    "ജോലിയുടെ പേര്, പോസ്റ്റ്",
+    "employer": "employer, company, company name, employer name, organisation, organization, firm, കമ്പനി, സ്ഥാപനം, "
+    "തൊഴിലുടമ, കമ്പനിയുടെ പേര്, സ്ഥാപനത്തിന്റെ പേര്",
+    "place": "place, location, town, city, work place, place of work, job location, pin, pin code, pincode, സ്ഥലം, "
+    "ജോലി സ്ഥലം, ടൗൺ, പിൻകോഡ്",
     "district": "district, dist, ജില്ല",
     "centre": "centre, center, wnh centre, wnh center, സെന്റർ, കേന്ദ്രം",
     "roles": "roles, role, skills, skill, keywords, key skills, റോളുകൾ, റോൾ, കഴിവുകൾ, സ്കിൽ, സ്കിൽസ്",
     "work_types": "work types, work type, type, job type, type of work, kind, kind of work, employment type, "
     "ജോലിയുടെ തരം, ജോലി തരം, തരം",
     "hours": "hours, time, timing, timings, working hours, work hours, shift, സമയം, ജോലി സമയം, പ്രവൃത്തി സമയം",
-    "hours_ml": "hours ml, hours malayalam, working hours malayalam, സമയം മലയാളം, ജോലി സമയം മലയാളം",
     "pay": "pay, salary, wage, wages, stipend, ctc, remuneration, ശമ്പളം, വേതനം, കൂലി",
-    "pay_ml": "pay ml, pay malayalam, salary malayalam, ശമ്പളം മലയാളം, വേതനം മലയാളം",
     "last_date": "last date, closing date, deadline, last day, expiry, expires, apply by, apply before, valid till, "
     "last date to apply, അവസാന തീയതി, അവസാന തിയതി, അവസാനതീയതി",
-    "summary": "summary, description, job description, details, about, work, summary english, "
-    "വിവരണം, വിശദാംശങ്ങൾ, വിവരങ്ങൾ, ചുരുക്കം, ജോലിയെക്കുറിച്ച്",
-    "summary_ml": "summary ml, summary malayalam, description malayalam, job description malayalam, "
-    "വിവരണം മലയാളം, വിവരങ്ങൾ മലയാളം",
+    "summary": "summary, description, job description, details, about, work, വിവരണം, വിശദാംശങ്ങൾ, വിവരങ്ങൾ, ചുരുക്കം, "
+    "ജോലിയെക്കുറിച്ച്",
     "how_to_apply": "how to apply, apply, application, how, contact, അപേക്ഷിക്കേണ്ട വിധം, എങ്ങനെ അപേക്ഷിക്കാം, അപേക്ഷ, "
     "അപേക്ഷിക്കാൻ",
-    "how_to_apply_ml": "how to apply ml, how to apply malayalam, അപേക്ഷിക്കേണ്ട വിധം മലയാളം, അപേക്ഷിക്കാൻ മലയാളം",
 }
+_IN_ENGLISH = ("{} english", "{} en", "{} in english", "english {}", "{} ഇംഗ്ലീഷ്")
+_IN_MALAYALAM = ("{} malayalam", "{} ml", "{} in malayalam", "malayalam {}", "{} മലയാളം")
 _WORK_TYPES = {
     "full_time": "full time, fulltime, full, permanent, regular, ഫുൾ ടൈം, ഫുൾടൈം, മുഴുവൻ സമയം, മുഴുസമയം",
     "part_time": "part time, parttime, part, half day, പാർട്ട് ടൈം, പാർട്ട്ടൈം, പാർട് ടൈം, ഭാഗിക സമയം",
@@ -63,7 +56,13 @@ def _known(words: dict[str, str]) -> dict[str, str]:
     return {folded(word): key for key, line in words.items() for word in line.split(",")}
 
 
-HEADINGS = _known(_HEADINGS) | {folded(column): column for column in COLUMNS}
+def _in(forms: tuple[str, ...], suffix: str = "") -> dict[str, str]:
+    """The headings of what there is in both languages, with the language beside."""
+    known = {word: column for word, column in _known(_HEADINGS).items() if column in BOTH}
+    return {form.format(word): column + suffix for word, column in known.items() for form in forms}
+
+
+HEADINGS = _known(_HEADINGS) | _in(_IN_ENGLISH) | _in(_IN_MALAYALAM, "_ml") | {folded(name): name for name in COLUMNS}
 WORK_TYPES = _known(_WORK_TYPES) | {folded(kind): kind for kind in _WORK_TYPES} | _ABBREVIATED
 
 

@@ -63,9 +63,13 @@ class Gazetteer:
 
 async def look_up(connection: AsyncConnection, rows: Iterable[Mapping[str, str]], mine: Minder) -> Gazetteer:
     """All that the rows name, in two statements."""
-    typed = {folded(row["place"]) for row in rows if row.get("place")}
-    also = {(english, district): name for name in typed for english, district in _aliases().get(name, ())}
-    wanted = typed | {english for english, _ in also}
+    given = [row["place"] for row in rows if row.get("place")]
+    typed = {folded(name) for name in given}
+    also: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in typed:
+        for place in _aliases().get(name, ()):
+            also[place].add(name)
+    wanted = {*typed, *(name.strip().lower() for name in given), *(english for english, _ in also)}
     named: dict[str, dict[str, Place]] = defaultdict(dict)
     if typed:
         matches = or_(
@@ -83,12 +87,12 @@ async def look_up(connection: AsyncConnection, rows: Iterable[Mapping[str, str]]
     return Gazetteer({name: list(found.values()) for name, found in named.items()}, ids, mine)
 
 
-def _meant_by(row: Row[*tuple[Any, ...]], typed: set[str], also: Mapping[tuple[str, str], str]) -> Iterable[str]:
+def _meant_by(row: Row[*tuple[Any, ...]], typed: set[str], also: Mapping[tuple[str, str], set[str]]) -> Iterable[str]:
     yield from _names(row.name) & typed
     if row.pincode:
         yield row.pincode
-    if (alias := also.get((folded(row.name.en), folded(row.district.en)))) and row.kind != "hamlet":
-        yield alias
+    if row.kind != "hamlet":
+        yield from also.get((folded(row.name.en), folded(row.district.en)), ())
 
 
 def _names(name: Localised) -> set[str]:

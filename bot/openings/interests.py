@@ -16,7 +16,7 @@ from bot.openings.minding import Minder
 
 COLUMNS = ("job", "employer", "centre", "name", "phone", "about", "at")
 
-_ACTIVE = re.compile(r"""[\s"'’‘“”`\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−]|[\t\r\n]""")
+_ACTIVE = re.compile(r"""[\s"'’‘“”`\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠−\t\r\n]""")
 
 
 async def of_openings(connection: AsyncConnection, minder: Minder, job_id: str | None = None) -> Sequence[Row[Any]]:

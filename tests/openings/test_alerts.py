@@ -16,7 +16,7 @@ from bot.openings import alerts as module
 from bot.openings.alerts import Alerts
 from flows.conversation import Conversation, Frame
 from flows.world import JobQuery
-from tests.openings.village import WORDING, Village, at
+from tests.openings.village import WORDING, Village, at, counting
 
 ACCOUNTANT = JobQuery(role="accountant")
 
@@ -250,17 +250,3 @@ async def test_ten_thousand_who_wait_are_compared_in_a_handful_of_statements(vil
     with counting(village.town.engine) as statements:
         assert await Alerts(village.town.engine, WORDING).match(at(23, "10:06")) == 0
     assert len(statements) <= 2
-
-
-@contextmanager
-def counting(engine: AsyncEngine) -> Iterator[list[str]]:
-    executed: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
-        executed.append(statement)
-
-    event.listen(engine.sync_engine, "before_cursor_execute", note)
-    try:
-        yield executed
-    finally:
-        event.remove(engine.sync_engine, "before_cursor_execute", note)

@@ -1,11 +1,14 @@
 """Openings, people who wait for some, and what they were told."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import event, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import KERALA
 from bot.db.tables import alert_tellings, conversations, identities, jobs, outbox, people
@@ -106,3 +109,18 @@ class Village:
 
 def _options(row: Any) -> list[Any]:
     return [option for reply in row.replies for option in reply.get("options", ())]
+
+
+@contextmanager
+def counting(engine: AsyncEngine) -> Iterator[list[str]]:
+    """The statements that are executed meanwhile."""
+    executed: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        executed.append(statement)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    try:
+        yield executed
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
