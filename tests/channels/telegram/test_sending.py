@@ -57,6 +57,18 @@ async def test_a_file_is_made_and_uploaded(
     assert text_of(call) == "Show this"
 
 
+async def test_a_file_that_many_get_is_uploaded_once(channel: TelegramChannel, peer: TelegramPeer) -> None:
+    """The first of many uploads it, others wait meanwhile, and all after it name what Telegram has."""
+    poster = {**PICTURE, "file": {"filename": f"{'a' * 64}/Poster.jpg", "language": "ml"}}
+    both = await asyncio.gather(send(channel, poster), send(channel, poster, BINU), return_exceptions=True)
+    assert [type(each) for each in both] == [Sent, Later]
+    await send(channel, poster, BINU)
+    first, second = peer.calls
+    assert list(first.files.values()) == [FILE]
+    assert not second.files
+    assert text_of(second) == "Show this"
+
+
 async def test_a_file_of_a_booking_that_is_gone_is_not_sent(channel: TelegramChannel, peer: TelegramPeer) -> None:
     with pytest.raises(Refused, match="file gone") as refused:
         await send(channel, PICTURE, files=Drawer(frozenset({"WNH-7K3P9Q.png"})))
