@@ -18,10 +18,10 @@ class Room:
 ROOMS = (
     Room("/", "console-home", STAFF),
     Room("/today", "console-today", STAFF),
-    Room("/broadcasts", "console-broadcasts", MANAGERS),
-    Room("/centres", "centres-room", MANAGERS),
     Room("/inbox", "console-inbox", STAFF),
+    Room("/centres", "centres-room", MANAGERS),
     Room("/jobs", "console-jobs", MANAGERS),
+    Room("/broadcasts", "console-broadcasts", MANAGERS),
     Room("/account", "console-account", STAFF),
     Room("/staff", "console-staff", ADMINS),
     Room("/audit", "console-audit", ADMINS),
