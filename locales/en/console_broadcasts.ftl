@@ -162,8 +162,10 @@ broadcast-test-sent = A copy is on its way to you.
 
 broadcast-send = Send
 broadcast-approve = Approve
-broadcast-approve-more = Broadcasts to more than { $most } people need a second person who approves them. Have you read the texts, and do you agree with the number of people?
-broadcast-approve-own = Broadcasts to more than { $most } people need a second person who approves them. You wrote this one, so somebody else has to.
+broadcast-approve-more = If it reaches more than { $most } people, a second person has to approve it first. If you have read the texts and agree with whom it goes to, you can.
+broadcast-approve-own = You can send it yourself to up to { $most } people. If it reaches more, somebody else has to approve it first.
+broadcast-count-large = These are more than { $most }: a second person has to approve it before it is sent.
+broadcast-start-series = Start it
 broadcast-start = Send it now
 broadcast-start-quiet = It is between 9 in the evening and 8 in the morning: it begins at 8.
 broadcast-schedule = At a time

@@ -61,7 +61,7 @@ class Look:
     def bubbles(self) -> Iterator[Bubble]:
         """What phones show, channel by channel; nothing where a text cannot be told."""
         writer = Writer(self.draft, self.centre or CENTRE, self.wording, RENDERERS, self.file)
-        for channel in (*RENDERERS, WEB_CHAT):
+        for channel in (*(self.draft.audience.channels or RENDERERS), WEB_CHAT):
             for language, words in self.draft.texts.items():
                 if length(words) > LONGEST:
                     continue

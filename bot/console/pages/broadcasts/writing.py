@@ -100,8 +100,9 @@ async def _look(visit: Visit, written: Written) -> Look:
     """At any texts, with or without all that a draft needs."""
     kind = written.kind if written.kind in KINDS else "marketing"
     file = await file_of(visit, written.media)
-    draft = Draft(cast(Any, written.texts), cast(Any, kind), media=file.id if file else None)
-    return Look(draft, await centre_name(visit, Audience(centres=written.centres)), visit.web.wording, file)
+    audience = Audience(channels=tuple(set(written.channels) & RENDERERS.keys()), centres=written.centres)
+    draft = Draft(cast(Any, written.texts), cast(Any, kind), None, audience, file.id if file else None)
+    return Look(draft, await centre_name(visit, audience), visit.web.wording, file)
 
 
 async def centre_name(visit: Visit, audience: Audience) -> Localised | None:
