@@ -63,7 +63,7 @@ _RECORD = text(
     """
     WITH outcome AS (
         SELECT * FROM jsonb_to_recordset(CAST(:outcomes AS jsonb)) AS (
-            id bigint, status text, provider_id text, error text, next_try_at timestamptz
+            id bigint, status text, provider_id text, error text, next_try_at timestamptz, attempts integer
         )
     )
     UPDATE outbox SET
@@ -73,7 +73,7 @@ _RECORD = text(
         next_try_at = CASE WHEN outbox.status = 'sending' THEN outcome.next_try_at ELSE outbox.next_try_at END,
         sent_at = CASE WHEN outcome.status = 'sent' THEN coalesce(sent_at, :now) ELSE sent_at END,
         updated_at = :now
-    FROM outcome WHERE outbox.id = outcome.id
+    FROM outcome WHERE outbox.id = outcome.id AND outbox.attempts = coalesce(outcome.attempts, outbox.attempts)
     RETURNING outbox.id, EXISTS (
         SELECT FROM outbox AS next WHERE next.channel = outbox.channel AND next.address = outbox.address
             AND next.status = 'queued' AND next.id <> outbox.id
@@ -132,13 +132,14 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a claimed message."""
+    """What became of a claimed message. One of an attempt that is named changes nothing once there was a later one."""
 
     id: int
     status: str
     provider_id: str | None = None
     error: str | None = None
     next_try_at: datetime | None = None
+    attempts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

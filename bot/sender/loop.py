@@ -21,10 +21,11 @@ from bot.pace import Pace
 from bot.sender.claims import Claimed, Claims, Outcome, Stale
 from bot.wake import POLL, Bell, wait_for
 
-LEASE = 1.5
-"""After so many times the patience with a provider nobody is sending a message any more that was claimed."""
 FRESH = timedelta(seconds=5)
-"""A claim that is older when its sending is to begin is left to be settled: this process was asleep."""
+"""A claim that is older when its sending is to begin is given back: this process was asleep, or has too much to do."""
+LEASE = 2 * FRESH
+"""So long after the patience with a provider has ended nobody is sending a message any more that was claimed: it has to
+be longer than a claim is fresh, or what is being asked about might still be sent."""
 SETTLING = 5.0
 """Seconds between two looks at messages whose end is not known."""
 LIFE = timedelta(hours=24)
@@ -156,7 +157,8 @@ class Sender:
         if reason := _in_vain(claimed):
             return Outcome(claimed.id, "failed", error=reason)
         if machine_now() - claimed.claimed_at > FRESH:
-            return None
+            log.warning("claim given back", row=claimed.id)
+            return Outcome(claimed.id, "queued", attempts=claimed.attempts)
         try:
             async with asyncio.timeout(self.patience):
                 sent = await self.channel.send(claimed.message, claimed.to, claimed.id, self.files)
@@ -214,7 +216,7 @@ class Sender:
             await asyncio.sleep(SETTLING)
             try:
                 await self.claims.tidy()
-                for stale in await self.claims.stale(timedelta(seconds=LEASE * self.patience)):
+                for stale in await self.claims.stale(timedelta(seconds=self.patience) + LEASE):
                     if outcome := await self._settled(stale):
                         await self._record(outcome)
                         self._news.set()

@@ -20,7 +20,7 @@ from bot.documents import Seal
 from bot.inbox import machine_now
 from bot.pace import Pace
 from bot.sender import loop
-from bot.sender.claims import Claims
+from bot.sender.claims import Claims, Outcome
 from bot.sender.files import BookingFiles
 from bot.sender.loop import Sender
 from bot.wake import Bell, Hints, connect
@@ -288,3 +288,36 @@ async def test_seen_is_shown_with_the_first_message_of_an_answer(town: Town) -> 
     async with town.sending():
         await town.until({"one": "sent", "two": "sent"})
     assert town.pigeons.seen_by == ["note-1"]
+
+
+async def test_who_was_asleep_between_claim_and_sending_gives_the_claim_back(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.pigeons.can_be_asked = False
+    monkeypatch.setattr(loop, "FRESH", timedelta(seconds=-1))
+    await town.queue("loft", "a")
+    async with town.sending():
+        async with asyncio.timeout(WAIT):
+            while not await town.fetch("SELECT id FROM outbox WHERE attempts > 2"):
+                await asyncio.sleep(0.02)
+        assert town.pigeons.carried == []
+        monkeypatch.setattr(loop, "FRESH", timedelta(seconds=5))
+        await town.until({"a": "sent"})
+    assert town.pigeons.carried == [("loft", "a")]
+
+
+async def test_a_claim_that_somebody_else_has_by_now_is_not_given_back(town: Town) -> None:
+    await town.queue("loft", "a")
+    claims = Claims(town.engine, "pigeon")
+    async with claims.running():
+        claimed = await claims.claim("loft")
+        assert claimed
+        await town.do("UPDATE outbox SET attempts = attempts + 1")
+        await claims.record(Outcome(claimed.id, "queued", attempts=claimed.attempts))
+        assert await town.statuses() == {"a": "sending"}
+        await claims.record(Outcome(claimed.id, "queued", attempts=claimed.attempts + 1))
+    assert await town.statuses() == {"a": "queued"}
+
+
+def test_nobody_is_sending_any_more_what_the_provider_is_asked_about() -> None:
+    assert loop.LEASE > loop.FRESH
