@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from bot.centres import desks, facilities, fees, holidays, hours, naming, pictures, reading, status, where
-from bot.centres.bookings import InTheWay
+from bot.centres.bookings import InTheWay, to_come
 from bot.centres.desks import Rooms
 from bot.centres.holidays import FARTHEST
 from bot.centres.hours import Opening
@@ -24,7 +24,7 @@ from bot.data import load
 from bot.db.tables import centres
 from bot.db.tables import desks as desks_table
 from flows.replies import Localised
-from flows.world import Booking, Fee
+from flows.world import Booking, Fee, NoRoom
 from tests.support.town import CENTRE, DATA, MONDAY, NOW, Town, new_booking
 from tests.support.town import hours as period
 
@@ -276,6 +276,23 @@ async def test_desks_are_retired_and_come_back(town: Town) -> None:
         assert await connection.scalar(rows) == 5
     shown = await look(town)
     assert shown.row.workspaces == 117 + 6 * 4
+
+
+async def test_a_booking_that_waits_for_a_desk_does_not_get_it_once_it_is_gone(town: Town) -> None:
+    waits = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
+    person = await town.newcomer()
+    async with town.engine.begin() as connection:
+        edit = await begin(connection, CENTRE, "desks", 0, NOW)
+        await desks.save(edit, ROOMS | {"meeting_room": Rooms(1, 8)}, assumed=False)
+        booking = asyncio.create_task(town.book(person, new_booking(kind="meeting_room", count=3)))
+        async with town.engine.connect() as watching:
+            while not await watching.scalar(waits):
+                await asyncio.sleep(0.01)
+    assert await booking == NoRoom(1)
+    async with town.engine.begin() as connection:
+        assert await to_come(connection, CENTRE, NOW) == []
 
 
 async def test_a_centre_with_bookings_stays_open(town: Town) -> None:

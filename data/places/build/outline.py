@@ -97,7 +97,7 @@ def main() -> None:
     areas = districts(voted(places()))
     print(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">')
     print("  <!-- Schematic: drawn from data/places/places.tsv by data/places/build/outline.py. -->")
-    print('  <g id="districts" fill="#dfead3" stroke="#5e7d58" stroke-width="1.5" stroke-linejoin="round">')
+    print('  <g id="districts" fill="#dfead3" stroke="#5e7d58" stroke-width="0.8" stroke-linejoin="round">')
     for name, area in areas.items():
         print(f'    <path id="{name.lower()}" d="{path_of(area)}"/>')
     print("  </g>\n</svg>")

@@ -23,3 +23,16 @@ CREATE TABLE centre_pictures (
     CONSTRAINT centre_pictures_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES centres (id) ON DELETE CASCADE,
     CONSTRAINT centre_pictures_file_id_fkey FOREIGN KEY (file_id) REFERENCES stored_files (id)
 );
+
+-- A desk that was retired while a booking waited for it takes no booking: `take_desks` looks again then, as it does
+-- where somebody else was quicker.
+CREATE FUNCTION refuse_retired_desk() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT retired FROM desks WHERE id = NEW.desk_id) THEN
+        RAISE 'desk % is retired', NEW.desk_id USING ERRCODE = 'exclusion_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER booking_desks_in_use BEFORE INSERT ON booking_desks
+    FOR EACH ROW EXECUTE FUNCTION refuse_retired_desk();
