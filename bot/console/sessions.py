@@ -61,8 +61,8 @@ def _living(now: datetime) -> Any:
     )
 
 
-async def find(connection: AsyncConnection, token: str, now: datetime) -> Session | None:
-    """The session of a token, unless it is over or its account is disabled."""
+async def find(connection: AsyncConnection, token: str, now: datetime, *, used: bool = True) -> Session | None:
+    """The session of a token, unless it is over or its account is disabled. `used`: this counts as using it."""
     columns = (sessions.c.id.label("session_id"), sessions.c.seen_at, sessions.c.second_factor_at)
     query = (
         select(*MEMBER, *columns, sessions.c.new_totp_secret)
@@ -72,7 +72,7 @@ async def find(connection: AsyncConnection, token: str, now: datetime) -> Sessio
     row = (await connection.execute(query)).one_or_none()
     if row is None:
         return None
-    if row.seen_at < now - _NOTED_EVERY:
+    if used and row.seen_at < now - _NOTED_EVERY:
         await connection.execute(update(sessions).where(sessions.c.id == row.session_id).values(seen_at=now))
     who = member(row)
     return Session(row.session_id, who, _stage(who, row.second_factor_at), row.seen_at, row.new_totp_secret)

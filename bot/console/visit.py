@@ -212,7 +212,9 @@ async def arrive(request: Request, *, blind: bool = False) -> Visit:
     session = None
     if token and not blind:
         async with web.reading() as connection:
-            session = await sessions.find(connection, token, now)
+            # A page that fetches its live parts by itself is not somebody who is there.
+            by_itself = request.method == "GET" and "hx-request" in request.headers
+            session = await sessions.find(connection, token, now, used=not by_itself)
     chosen = session.member.language if session else request.cookies.get(cookie_name("language", secure=secure))
     language: Language = "ml" if chosen == "ml" else "en" if chosen == "en" else language_wished(request)
     visit = Visit(request, web, now, token, session, language)

@@ -48,8 +48,9 @@ async def answer(
     seen: int,
     wording: Wording,
     now: datetime,
-) -> Held:
-    """Queues an answer for the person of a request, once for a `form`, however often that is sent.
+) -> tuple[Held, bool]:
+    """Queues an answer for the person of a request, once for a `form`, however often that is sent: the second value
+    says whether it was the first time.
 
     `seen` is the last answer of the staff's that the page showed: where there is a newer one, somebody was faster, and
     this one is to be thought over. No lock of the page's and no Redis is needed for that: it is asked under the
@@ -64,7 +65,8 @@ async def answer(
     held = await lock(connection, by, id_)
     before = await connection.scalar(select(outbox_table.c.replies).where(outbox_table.c.key == key))
     if before is not None:
-        return _the_same(before, cleaned(words), held)
+        _the_same(before, cleaned(words))
+        return held, False
     if not held.is_with(by):
         raise not_yours(held)
     if await newest_answer(connection, held.person_id) > seen:
@@ -85,7 +87,7 @@ async def answer(
     await connection.execute(_NO_MENU, {"person": held.person_id})
     mine = (requests.c.person_id == held.person_id) & (requests.c.status == "taken") & (requests.c.taken_by == by.id)
     await connection.execute(update(requests).where(mine).values(answered_at=now, silent_until=now + PATIENCE))
-    return held
+    return held, True
 
 
 def cleaned(words: str) -> str:
@@ -94,12 +96,11 @@ def cleaned(words: str) -> str:
     return kept
 
 
-def _the_same(before: Sequence[Mapping[str, Any]], words: str, held: Held) -> Held:
+def _the_same(before: Sequence[Mapping[str, Any]], words: str) -> None:
     """Nothing is sent twice; but other words in a form that was sent are no repetition, and are not to be lost."""
     reply = before[0]
     if reply.get("template", {}).get("values", {}).get("answer", reply["text"]) != words:
         raise Refused("answer-meanwhile")
-    return held
 
 
 def _row(place: Place, words: str, number: int, wording: Wording) -> outbox.Row:

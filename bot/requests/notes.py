@@ -25,8 +25,8 @@ class Note:
     by: str
 
 
-async def note(connection: AsyncConnection, by: Colleague, id_: int, words: str, now: datetime) -> None:
-    """Keeps a note; whoever sees the request may add one.
+async def note(connection: AsyncConnection, by: Colleague, id_: int, words: str, now: datetime) -> bool:
+    """Keeps a note; whoever sees the request may add one. The same twice in a row is one: False is given then.
 
     Raises:
         Refused: there are no words or too many, or the request is closed.
@@ -36,8 +36,13 @@ async def note(connection: AsyncConnection, by: Colleague, id_: int, words: str,
     words = cleaned(words)
     if not 0 < len(words) <= LONGEST:
         raise Refused("note-length", most=LONGEST)
+    mine = (request_notes.c.request_id == id_) & (request_notes.c.staff_id == by.id)
+    last = select(request_notes.c.text).where(mine).order_by(request_notes.c.id.desc()).limit(1)
+    if await connection.scalar(last) == words:
+        return False
     row = {"request_id": id_, "person_id": held.person_id, "staff_id": by.id, "text": words, "created_at": now}
     await connection.execute(insert(request_notes).values(row))
+    return True
 
 
 async def notes_on(connection: AsyncConnection, by: Colleague, person_id: int) -> Sequence[Note]:

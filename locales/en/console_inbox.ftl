@@ -134,8 +134,8 @@ inbox-canned-en = In English
 inbox-remove = Remove
 
 wrong-request-taken = { $name } was faster and has this request now.
-wrong-request-not-yours = This request is not with you any more. What you wrote is below, and was not sent.
-wrong-request-with-other = { $name } has this request now. What you wrote is below, and was not sent.
+wrong-request-not-yours = This request is not with you now; nothing was sent.
+wrong-request-with-other = { $name } has this request now; nothing was sent.
 wrong-request-closed = This request is closed.
 wrong-answer-empty = Please write an answer.
 wrong-answer-long = This is too long for one message: at most { $most } characters, please.

@@ -134,8 +134,8 @@ inbox-canned-en = ഇംഗ്ലീഷിൽ
 inbox-remove = ഒഴിവാക്കാം
 
 wrong-request-taken = മറ്റൊരാൾ നേരത്തേ ഏറ്റെടുത്തു: { $name }.
-wrong-request-not-yours = ഇത് ഇപ്പോൾ നിങ്ങളുടെ കൈയിലല്ല. എഴുതിയത് താഴെയുണ്ട്, അയച്ചിട്ടില്ല.
-wrong-request-with-other = ഇത് ഇപ്പോൾ മറ്റൊരാളുടെ കൈയിലാണ്: { $name }. എഴുതിയത് താഴെയുണ്ട്, അയച്ചിട്ടില്ല.
+wrong-request-not-yours = ഇത് ഇപ്പോൾ നിങ്ങളുടെ കൈയിലല്ല; ഒന്നും അയച്ചിട്ടില്ല.
+wrong-request-with-other = ഇത് ഇപ്പോൾ മറ്റൊരാളുടെ കൈയിലാണ്: { $name }. ഒന്നും അയച്ചിട്ടില്ല.
 wrong-request-closed = ഇത് തീർന്നതാണ്.
 wrong-answer-empty = മറുപടി എഴുതൂ.
 wrong-answer-long = ഒറ്റ മെസേജിൽ ഒതുങ്ങില്ല: { $most } അക്ഷരത്തിനുള്ളിൽ എഴുതൂ.

@@ -61,16 +61,17 @@ async def test_from_waiting_to_closed(console: Console) -> None:
     page = await anu.open(f"/inbox/{number}")
     assert "Open from 9 &lt;b&gt;" in page.text and "Waiting to be sent" in shown(page)
 
-    assert (await anu.send(f"/inbox/{number}/note", {"note": "wants a cabin"})).status_code == 303
+    for _ in range(2):
+        assert (await anu.send(f"/inbox/{number}/note", {"note": "wants a cabin"})).status_code == 303
     page = await anu.open(f"/inbox/{number}")
-    assert "wants a cabin" in page.text and "wants a cabin" not in " ".join(await person.told())
+    assert page.text.count("wants a cabin") == 1 and "wants a cabin" not in " ".join(await person.told())
 
     assert (await anu.send(f"/inbox/{number}/hand-back")).headers["location"] == "/console/inbox"
     assert (await person.told())[-1].startswith("This is the assistant again.")
     await anu.send(f"/inbox/{number}/close")
     page = await anu.open("/inbox/closed")
     assert f"/console/inbox/{number}" in page.text and "Asha" in page.text
-    done = ["taken", "answered", "answered", "noted", "handed-back", "closed"]
+    done = ["taken", "answered", "noted", "handed-back", "closed"]
     assert [deed.removeprefix("request-") for deed in await deeds(console)] == done
 
 
@@ -249,6 +250,14 @@ async def test_what_is_live_comes_only_when_it_has_changed(console: Console) -> 
     assert changed.status_code == 200 and "are you there?" in changed.text
     await (await somebody(console, address="4712")).asks()
     assert "<title>(2) Inbox" in (await anu.open("/inbox", headers=headers)).text
+
+
+async def test_a_page_that_lives_by_itself_keeps_nobody_signed_in(console: Console) -> None:
+    anu = await console.signed_in("anu")
+    for _ in range(5):
+        console.wait(minutes=25)
+        live = await anu.open("/inbox", headers={"hx-request": "true"})
+    assert live.headers["location"] == "/console/sign-in"
 
 
 async def test_without_redis_nobody_is_seen_typing_and_all_else_works(console: Console) -> None:

@@ -95,7 +95,7 @@ class Office:
         async with self.engine.begin() as connection:
             form = form or uuid.uuid4().hex
             rest: dict[str, Any] = {"form": form, "seen": seen, "wording": WORDING, "now": self.now}
-            return await answering.answer(connection, by, request, words, **rest)
+            return (await answering.answer(connection, by, request, words, **rest))[0]
 
     async def told(self, person: int) -> list[str]:
         """All that the person was told, in words."""

@@ -71,10 +71,11 @@ async def answer(visit: Visit) -> Response:
 
     async def deed(connection: AsyncConnection, id_: int) -> Held:
         wording = visit.web.wording
-        held = await answering.answer(
+        held, new = await answering.answer(
             connection, me, id_, words, form=form, seen=number(seen), wording=wording, now=visit.now
         )
-        await _audit(visit, connection, "request-answered", id_)
+        if new:
+            await _audit(visit, connection, "request-answered", id_)
         return held
 
     path = f"/inbox/{visit.request.path_params['id']}"
@@ -99,8 +100,8 @@ async def note(visit: Visit) -> Response:
     me, text = visit.signed_in.member, whole(visit, "note")
 
     async def deed(connection: AsyncConnection, id_: int) -> None:
-        await notes.note(connection, me, id_, text, visit.now)
-        await _audit(visit, connection, "request-noted", id_)
+        if await notes.note(connection, me, id_, text, visit.now):
+            await _audit(visit, connection, "request-noted", id_)
 
     return await _do(visit, deed, f"/inbox/{visit.request.path_params['id']}", note=text)
 

@@ -19,7 +19,8 @@ async def page(visit: Visit) -> Response:
     groups = [("waiting", waiting), ("mine", mine), ("others", others)]
     given = {"groups": groups, "waiting": len(waiting), "wait": wait, "isolated": isolated}
     if visit.asks_for_part:
-        return part(visit, "inbox/groups.html", **given)
+        state = [(name, one, wait(one.waits_since, visit.now)) for name, group in groups for one in group]
+        return part(visit, "inbox/groups.html", state, **given)
     return visit.page("inbox/list.html", version="", **given)
 
 

@@ -36,7 +36,9 @@ async def page(visit: Visit) -> Response:
     async with visit.web.reading() as connection:
         request = await asked_for(visit, connection)
         given = await _talk(visit, connection, request)
-    return part(visit, "inbox/talk.html", **given)
+    waited = wait(request.waits_since, visit.now)
+    state = (request, waited, given["newest"], given["spoken"], given["typing"])
+    return part(visit, "inbox/talk.html", state, **given)
 
 
 async def asked_for(visit: Visit, connection: AsyncConnection) -> Request:
