@@ -15,10 +15,11 @@ from sqlalchemy import text
 
 from bot.db.tables import staff
 from flows.events import Language
+from flows.replies import msg
 from tests.browser.conftest import screenshots
 from tests.console.broadcasting import Town
-from tests.console.conftest import PASSWORD, Console, console_settings
-from tests.console.day import Anitha, Manager, at_work, chromium_with_camera, filmed, on_telegram
+from tests.console.conftest import CENTRE, NOW, PASSWORD, Console, console_settings
+from tests.console.day import WORDING, Anitha, Manager, at_work, chromium_with_camera, filmed, on_telegram
 from tests.console.eyes import PC, PHONE, new_context
 from tests.console.serving import served
 from tests.peers.telegram import TelegramPeer, telegram_peer, text_of
@@ -29,6 +30,12 @@ from tests.support.valkey import Valkey, running_valkey
 __all__ = ["screenshots"]
 
 PEOPLE = 40
+JOBS = """Title,Company,Place,Hours,Pay,Type,Description,Last date
+Billing assistant,Day Traders,Punalur,"9:30 am to 1:30 pm","₹12,000 a month",Full time,Makes out bills.,31/03/2027
+Stock keeper,Day Traders,Nowhereville,"9:30 am to 5 pm","₹14,000 a month",Full time,Keeps the stock.,31/03/2027
+Stock keeper,Day Traders,Kottarakkara,"9:30 am to 5 pm","₹14,000 a month",Full time,Keeps the stock.,31/03/2027
+"""
+"""There is no such place as the second row's."""
 
 
 @pytest.fixture
@@ -71,10 +78,13 @@ async def test_a_managers_day(
     ):
         await town.settle(PEOPLE, name="Anitha")
         context = await new_context(chromium, language, size)
+        anitha = Anitha(console)
         manager = Manager(await context.new_page(), language, screenshots, address)
         await signs_in(console, manager)
+        await confirms_hours(anitha, manager, peer)
+        await imports_jobs(console, manager)
         await checks_people_in(manager, refs)
-        await answers_a_request(console, manager, peer)
+        await answers_a_request(console, anitha, manager, peer)
         await broadcasts(manager, peer)
         await signs_out(manager)
         await context.close()
@@ -106,6 +116,43 @@ async def signs_in(console: Console, manager: Manager) -> None:
     await manager.sees("home", "സജി കെ.", manager.words("role-manager"))
 
 
+async def confirms_hours(anitha: Anitha, manager: Manager, peer: TelegramPeer) -> None:
+    """What was assumed of the centre is right: the mark is gone, for the bot as well."""
+    await manager.goes_to("centres-room")
+    await manager.sees("centres")
+    await manager.main.locator(f"a[href$='/centres/{CENTRE}']").last.click()
+    hours_of = manager.main.locator("article").filter(has=manager.page.locator("#hours"))
+    await expect(hours_of.locator("mark")).to_have_text(manager.words("centre-assumed"))
+    await manager.sees("centre")
+    await manager.presses("centre-confirm", hours_of)
+    await expect(hours_of.get_by_role("status")).to_have_text(manager.words("centre-saved"))
+    await expect(hours_of.locator("mark")).to_have_count(0)
+    await manager.sees("confirmed")
+    await anitha.taps("go:ask_hours")
+    await expect_sent(peer, str(anitha.chat), "9:00")
+    answers = [text_of(call) for call in peer.of("sendMessage", chat=str(anitha.chat))]
+    assert not any(WORDING.say(msg("hours-assumed"), "ml", NOW.date()) in answer for answer in answers), answers
+
+
+async def imports_jobs(console: Console, manager: Manager) -> None:
+    """A list in which one row is wrong: it is named, and the others are taken."""
+    page = manager.page
+    await manager.goes_to("console-jobs")
+    await manager.sees("jobs")
+    await manager.main.get_by_role("button", name=manager.words("console-jobs-import"), exact=True).click()
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "jobs.csv", "mimeType": "text/csv", "buffer": JOBS.encode()}
+    )
+    await manager.sees("import")
+    await manager.presses("console-jobs-read")
+    await expect(page.locator("tr.bad")).to_contain_text("Nowhereville")
+    await manager.sees("preview", manager.words("console-jobs-nothing-taken"))
+    await manager.presses("console-jobs-take", count=2)
+    await manager.sees("taken", manager.words("console-jobs-taken-count", count=2))
+    rows = await fetch(console, "SELECT title ->> 'en' AS title FROM jobs WHERE employer ->> 'en' = 'Day Traders'")
+    assert {row.title for row in rows} == {"Billing assistant", "Stock keeper"}
+
+
 async def checks_people_in(manager: Manager, refs: list[str]) -> None:
     """One by the number, the other with the camera."""
     await manager.goes_to("console-today")
@@ -120,9 +167,8 @@ async def checks_people_in(manager: Manager, refs: list[str]) -> None:
     await manager.sees("scanned")
 
 
-async def answers_a_request(console: Console, manager: Manager, peer: TelegramPeer) -> None:
+async def answers_a_request(console: Console, anitha: Anitha, manager: Manager, peer: TelegramPeer) -> None:
     """Somebody asks for a person on Telegram, and gets the answer there; afterwards the bot talks again."""
-    anitha = Anitha(console)
     await manager.goes_to("console-inbox")
     await manager.sees("inbox-empty")
     await anitha.taps("go:talk_to_human")
