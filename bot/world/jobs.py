@@ -18,7 +18,7 @@ KM_OF_DEGREE = 110.0
 
 MEASURED = """
     SELECT jobs.*, places.name AS place_name, sought.query AS sought_query,
-        role_fit(sought.role, roles) AS role_fit,
+        CASE WHEN sought.role IS NULL THEN 1 ELSE role_fit(sought.role, roles) END AS role_fit,
         CASE WHEN sought.company IS NULL THEN 1 ELSE similarity(employer ->> 'en', sought.company) END AS company_fit,
         CASE WHEN sought.work_type IS NULL OR sought.work_type = ANY (work_types) THEN 1 ELSE 0 END AS work_fit,
         CASE
