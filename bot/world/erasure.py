@@ -81,7 +81,7 @@ async def erase(connection: AsyncConnection, person_id: int, now: datetime) -> N
         if table is inbox:
             forgotten = forgotten.where(inbox.c.done_at.is_not(None) | inbox.c.failed_at.is_not(None))
         counts[str(table.name)] = (await connection.execute(forgotten)).rowcount
-    blank = {"name": None, "phone": None, "created_at": now, "erased_at": now}
+    blank = {"name": None, "phone": None, "language": None, "created_at": now, "erased_at": now}
     await connection.execute(update(people).where(people.c.id == person_id).values(**blank))
     await connection.execute(insert(erasures).values(erased_at=now, counts=counts))
 
