@@ -31,6 +31,8 @@ async def test_every_page_is_sound(console: Console, chromium: Chromium, languag
         for path in PAGES:
             blanks = prepared[room_of(f"GET {path}")]
             filled = re.sub(r"\{[^}]+\}", lambda blank, blanks=blanks: blanks[blank[0]], path)  # type: ignore[misc]
+            if "content-disposition" in (await admin.open(filled)).headers:
+                continue  # a file to be saved
             await eyes.page.goto(f"{address}/console{filled}")
             if await eyes.page.locator("main").count():  # otherwise a part of a page, which htmx fetches
                 await eyes.look()
