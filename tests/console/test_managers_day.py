@@ -13,7 +13,8 @@ import pytest
 from playwright.async_api import expect
 from sqlalchemy import text
 
-from bot.db.tables import staff
+from bot.clock import pinned
+from bot.db.tables import people, staff
 from flows.events import Language
 from flows.replies import msg
 from tests.browser.conftest import screenshots
@@ -29,7 +30,8 @@ from tests.support.valkey import Valkey, running_valkey
 
 __all__ = ["screenshots"]
 
-PEOPLE = 40
+PEOPLE = 120
+ASKED, ANSWERED = "ശനിയാഴ്ച സെന്റർ തുറക്കുമോ?", "തുറക്കും, രാവിലെ 9 മുതൽ വരാം."
 JOBS = """Title,Company,Place,Hours,Pay,Type,Description,Last date
 Billing assistant,Day Traders,Punalur,"9:30 am to 1:30 pm","₹12,000 a month",Full time,Makes out bills.,31/03/2027
 Stock keeper,Day Traders,Nowhereville,"9:30 am to 5 pm","₹14,000 a month",Full time,Keeps the stock.,31/03/2027
@@ -68,7 +70,7 @@ async def test_a_managers_day(
     language: Language,
     size: dict[str, int],
 ) -> None:
-    refs = [await booked(console, end) for end in ("10:00", "12:00")]
+    refs = [await booked(console, *guest) for guest in (("രമ്യ", "10:00"), ("Biju", "12:00"))]
     film = await filmed(console, refs[1], tmp_path / "code.y4m")
     async with (
         Town.over(console.engine, valkey.url) as town,
@@ -92,10 +94,13 @@ async def test_a_managers_day(
     assert peer.refused == []
 
 
-async def booked(console: Console, end: str) -> str:
+async def booked(console: Console, name: str, end: str) -> str:
     """Somebody has a desk from nine today; gives the reference."""
     books = Books(console.engine)
-    return (await books.booked(await books.newcomer(), new_booking(hours("09:00", end)))).ref
+    person = await books.newcomer()
+    async with console.engine.begin() as connection:
+        await connection.execute(people.update().where(people.c.id == person).values(name=name))
+    return (await books.booked(person, new_booking(hours("09:00", end)))).ref
 
 
 async def signs_in(console: Console, manager: Manager) -> None:
@@ -114,6 +119,7 @@ async def signs_in(console: Console, manager: Manager) -> None:
     await manager.fills("console-code", saji.code(console.now))
     await manager.presses("console-go-on")
     await manager.sees("home", "സജി കെ.", manager.words("role-manager"))
+    console.clock.setenv("WNH_NOW", pinned(f"{console.now.isoformat()}+"))  # from now on it runs
 
 
 async def confirms_hours(anitha: Anitha, manager: Manager, peer: TelegramPeer) -> None:
@@ -172,19 +178,20 @@ async def answers_a_request(console: Console, anitha: Anitha, manager: Manager, 
     await manager.goes_to("console-inbox")
     await manager.sees("inbox-empty")
     await anitha.taps("go:talk_to_human")
-    await anitha.says("എനിക്ക് ഒരു സംശയം ഉണ്ട്")
     await expect(manager.page.locator(".requests li")).to_have_count(1)
     await manager.sees("inbox", manager.words("inbox-on", channel="telegram"))
     await manager.page.locator(".requests a").first.click()
     await manager.presses("inbox-take")
-    await manager.sees("request", "എനിക്ക് ഒരു സംശയം ഉണ്ട്")
-    await manager.fills("inbox-words", "ചോദിക്കൂ, ഞാൻ സജിയാണ്.")
+    await anitha.says(ASKED)
+    await expect(manager.page.locator(".talk .person").last).to_contain_text(ASKED)
+    await manager.sees("request")
+    await manager.fills("inbox-words", ANSWERED)
     await manager.presses("inbox-send")
-    await expect(manager.page.locator(".talk")).to_contain_text("ഞാൻ സജിയാണ്")
+    await expect(manager.page.locator(".talk")).to_contain_text(ANSWERED)
     await manager.sees("answered")
     rows = await fetch(console, "SELECT channel, message ->> 'text' AS words FROM outbox ORDER BY id DESC LIMIT 1")
-    assert [row.channel for row in rows] == ["telegram"] and "ഞാൻ സജിയാണ്" in rows[0].words
-    await expect_sent(peer, str(anitha.chat), "ഞാൻ സജിയാണ്")
+    assert [row.channel for row in rows] == ["telegram"] and ANSWERED in rows[0].words
+    await expect_sent(peer, str(anitha.chat), ANSWERED)
     await manager.presses("inbox-hand-back")
     await manager.sees("handed-back")
 
@@ -203,6 +210,7 @@ async def broadcasts(manager: Manager, peer: TelegramPeer) -> None:
     await expect(manager.main).to_contain_text(manager.words("broadcast-reaches", people=PEOPLE))
     await manager.sees("counted")
     await manager.presses("broadcast-start")
+    await expect(page.locator("#progress progress")).not_to_have_attribute("value", "0", timeout=20_000)
     await manager.sees("watch")
     await expect(page.locator(".state")).to_have_text(manager.words("campaign-done"), timeout=30_000)
     await manager.sees("report", manager.words("broadcast-report"))
