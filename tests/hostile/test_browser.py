@@ -20,7 +20,8 @@ __all__ = ["chromium", "planted"]
 
 PATHS = (
     "/", "/account", "/staff", "/audit", f"/today/{CENTRE}", "/inbox", "/inbox/closed", "/inbox/canned",
-    "/inbox/{request}", "/centres", f"/centres/{CENTRE}", "/jobs", "/jobs/new", "/jobs/openings/hostile-1", "/jobs/import/1",
+    "/inbox/{request}",
+    "/centres", f"/centres/{CENTRE}", "/jobs", "/jobs/new", "/jobs/openings/hostile-1", "/jobs/import/1",
     "/jobs/openings/accountant-kottarakkara/interests", "/broadcasts", "/broadcasts/1", "/broadcasts/1/edit",
 )  # fmt: skip
 
