@@ -328,3 +328,4 @@ wrong-broadcast-template-edge = WhatsApp approves no template that begins or end
 wrong-broadcast-template-long = Too long for a template: with what stands around it, at most { $most } characters.
 wrong-broadcast-no-whatsapp = WhatsApp is off, so there is nobody to submit a template to.
 wrong-broadcast-provider = Twilio did not take the template. Please try again later, or ask an admin to look at WhatsApp's settings.
+wrong-broadcast-job = Please describe the work in at most 80 characters.

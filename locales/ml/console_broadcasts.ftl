@@ -328,3 +328,4 @@ wrong-broadcast-template-edge = തുടക്കത്തിലോ ഒടു�
 wrong-broadcast-template-long = ടെംപ്ലേറ്റിന് നീളം കൂടി: ചുറ്റുമുള്ള വാചകങ്ങളും ചേർത്ത് { $most } അക്ഷരമേ ആകാവൂ.
 wrong-broadcast-no-whatsapp = WhatsApp ഓണല്ല; അതുകൊണ്ട് ടെംപ്ലേറ്റ് സമർപ്പിക്കാനാവില്ല.
 wrong-broadcast-provider = Twilio ടെംപ്ലേറ്റ് സ്വീകരിച്ചില്ല. കുറച്ചുകഴിഞ്ഞ് വീണ്ടും നോക്കൂ; അല്ലെങ്കിൽ WhatsApp സെറ്റിങ്‌സ് നോക്കാൻ അഡ്മിനോട് പറയൂ.
+wrong-broadcast-job = ജോലി 80 അക്ഷരത്തിൽ കൂടാതെ എഴുതൂ.

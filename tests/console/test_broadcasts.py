@@ -116,6 +116,8 @@ BAD = [
     ({"seen_days": "99999999999999999999"}, "from 1 to 3650"),
     ({"booked_on": "tomorrow"}, "day of the booking"),
     ({"booked_on": "9999-12-31"}, "day of the booking"),
+    ({"role": "x" * 81}, "at most 80 characters"),
+    ({"media": "0" * 64}, "choose it once more"),
     ({"every": "hour", "until": "2026-12-31"}, "how often"),
     ({"every": "day", "until": ""}, "the last day"),
     ({"every": "week", "until": "2026-12-31"}, "needs its days"),
@@ -214,6 +216,34 @@ async def test_a_picture_goes_along_and_stays_though_the_rest_is_wrong(console: 
     assert f'<img src="/files/{media}"' in (await admin.open(path)).text
     changed = await admin.send(f"{path}/edit", {**BOTH, "media": media, "drop": "yes", "seen": await seen(admin, path)})
     assert changed.status_code == 303 and "/files/" not in (await admin.open(path)).text
+
+
+async def test_a_series_waits_for_its_next_time_and_is_paused_and_cancelled(console: Console) -> None:
+    admin = await console.signed_in("root", "admin")
+    path = await written(admin, every="week", days=["1", "3"], until="2026-12-31")
+    given = {"seen": await seen(admin, path), "when": "later", "at": "2026-11-24T10:30"}
+    page = await admin.send(f"{path}/start", given, follow_redirects=True)
+    assert (
+        "Next time: Tue, 24 Nov, 10:30" in page.text
+        and "Every week: Tuesday, Thursday. Last day: Thu, 31 Dec" in page.text
+    )
+    for deed, shown in (("pause", "paused"), ("resume", "repeats"), ("cancel", "cancelled")):
+        page = await admin.send(f"{path}/{deed}", follow_redirects=True)
+        assert page.status_code == 200 and f">{shown}</strong>" in page.text
+
+
+async def test_at_night_it_is_said_when_it_begins(console: Console) -> None:
+    console.wait(hours=12, minutes=30)
+    admin = await console.signed_in("root", "admin")
+    assert "it begins at 8" in (await admin.open(await written(admin))).text
+
+
+@pytest.mark.parametrize("settings_given", [{}])
+async def test_without_any_channel_drafts_are_written_and_the_list_says_so(console: Console) -> None:
+    admin = await console.signed_in("root", "admin")
+    path = await written(admin)
+    assert "Neither WhatsApp nor Telegram is on" in (await admin.open("/broadcasts")).text
+    assert "It reaches nobody." in (await admin.open(f"{path}/count")).text
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from bot.world.places import Places
 FARTHEST = 1000
 """Kilometres: Kerala is 580 long."""
 LONGEST_AGO = 3650
+LONGEST_JOB = 80
 YEARS = range(2020, 2100)
 WHO = ("languages", "channels", "centres", "districts")
 LISTS = (*WHO, "days")
@@ -128,6 +129,8 @@ class Written:
             parts["seen_days"] = _days(self.seen_days)
         if self.booked_on:
             parts["booked_on"] = _day(self.booked_on)
+        if len(self.role) > LONGEST_JOB:
+            raise Wrong("job", f"a job has a name of at most {LONGEST_JOB} characters")
         return Audience.from_json({**parts, "alerts": self.alerts, "role": self.role or None})
 
 
