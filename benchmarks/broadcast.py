@@ -9,40 +9,37 @@ import asyncio
 import os
 import signal
 import statistics
-import struct
 import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
+from benchmarks.broadcast_worker import MOMENT
 from benchmarks.figure import report
 from bot import clock
 from bot.broadcasts.desk import Desk
 from bot.broadcasts.draft import Draft
 from bot.broadcasts.engine import is_quiet
-from bot.channels.channel import Files, Json, Recipient, Sent
 from bot.db.engine import create_engine
 from bot.db.migrate import upgrade
 from bot.paths import CHECKOUT
 from bot.wording import Wording
-from tests.broadcasts.village import PIGEON, Pigeons, Village, renderer
+from tests.broadcasts.village import PIGEON, Village, renderer
 from tests.support.postgres import running_postgres
 from tests.support.valkey import running_valkey
 
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "1000000"))
-RATE, FLIGHT = 5000, 0.1
 COUNTS, MEASURED = 5, 15.0
 NEWS = Draft({"en": "A class begins tomorrow, {name|friend}", "ml": "നാളെ ക്ലാസ് തുടങ്ങും, {name|സുഹൃത്തേ}"})
-MOMENT = struct.Struct("d")
 
 FILL = (
-    "INSERT INTO people (name, created_at) "
-    "SELECT CASE WHEN n % 3 = 0 THEN 'Asha' END, now() FROM generate_series(1, {n}) n",
+    "INSERT INTO people (name, language, created_at) SELECT CASE WHEN n % 3 = 0 THEN 'Asha' END, "
+    "CASE WHEN n % 3 = 0 THEN 'en' ELSE 'ml' END, now() FROM generate_series(1, {n}) n",
     "INSERT INTO identities (channel, address, person_id, last_seen_at) "
     "SELECT 'pigeon', 'loft-' || id, id, now() - id % 999 * interval '1 hour' FROM people",
     "INSERT INTO subscriptions (person_id, topic, created_at) "
@@ -57,30 +54,6 @@ FILL = (
 
 
 @dataclass
-class Noting(Pigeons):
-    """Pigeons that write down when they arrive."""
-
-    log: Path = field(default=Path("carried"))
-
-    def __post_init__(self) -> None:
-        self._log = self.log.open("ab", buffering=0)
-
-    async def send(self, message: Json, to: Recipient, row: int, files: Files) -> Sent:
-        await asyncio.sleep(self.flight)
-        self._log.write(MOMENT.pack(time.time()))
-        return Sent(f"ring-{row}")
-
-
-async def work(database_url: str, valkey_url: str, log: str) -> None:
-    """The process under measurement."""
-    async with Village.over(create_engine(database_url, pool_size=12), valkey_url) as village:
-        village.pigeons = Noting(rate=RATE, flight=FLIGHT, log=Path(log))
-        async with village.sending(), village.telling():
-            print("ready", flush=True)
-            await asyncio.Event().wait()
-
-
-@dataclass
 class Worker:
     """That process, how much memory it began with, and the most that was seen."""
 
@@ -91,7 +64,7 @@ class Worker:
     @classmethod
     @asynccontextmanager
     async def running(cls, *addresses: str) -> AsyncIterator["Worker"]:
-        command = [sys.executable, "-m", "benchmarks.broadcast", *addresses]
+        command = [sys.executable, "-m", "benchmarks.broadcast_worker", *addresses]
         process = await asyncio.create_subprocess_exec(*command, cwd=CHECKOUT, stdout=asyncio.subprocess.PIPE)
         assert process.stdout and await process.stdout.readline() == b"ready\n"
         worker = cls(process, psutil.Process(process.pid).memory_info().rss)
@@ -165,9 +138,6 @@ async def counting(desk: Desk, broadcast: int, name: str) -> None:
 
 
 def main() -> None:
-    if len(sys.argv) > 1:
-        asyncio.run(work(*sys.argv[1:]))
-        return
     shift = 12 - clock.now().hour if is_quiet(clock.now()) else 0
     os.environ["WNH_NOW"] = f"{shift:+d}h"  # nobody is told anything at night
     with running_postgres() as server, running_valkey() as valkey, tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@ is found in the tables. A crash loses the step at most, which leaves nothing beh
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -34,6 +34,8 @@ AHEAD = 2.0
 MOST_WRITERS = 20
 PORTION, RANGE = 500, 10_000
 """People who are queued, and people who are looked at, in one transaction."""
+FIRST_RANGE = 1_000
+"""The first who are looked at are fewer, so that the first message leaves at once."""
 MORNING, EVENING = time(8), time(21)
 """Nobody is told anything before and after, in Kerala."""
 MARGIN = timedelta(seconds=5)
@@ -121,14 +123,19 @@ _QUEUE = text(
 ).bindparams(bindparam("people", type_=JSONB))
 
 
+def _nobody() -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True)
 class Engine:
     """Tells broadcasts until it is cancelled. `rates` are the messages a second that each channel may send; only
-    what goes out on these channels is queued."""
+    what goes out on these channels is queued. `ring` lets senders of this process know that something is."""
 
     engine: AsyncEngine
     desk: Reading
     rates: Mapping[str, float]
+    ring: Callable[[], None] = _nobody
     _writers: dict[int, Writer] = field(default_factory=dict)
 
     async def run(self) -> None:
@@ -167,6 +174,8 @@ class Engine:
                 return False
             broadcast = Broadcast.of(row)
             told = 0 if quiet else await self._feed(connection, broadcast)
+        if told:
+            self.ring()
         async with self.engine.begin() as connection:  # feeding is let go of first: the sender need not wait for us
             row = (await connection.execute(_TAKE, {"id": id_})).one_or_none()
             if row is None:
@@ -181,7 +190,7 @@ class Engine:
         """Makes recipients of the next range of people; of those who come later, nobody."""
         selection = await self.desk.selection(connection, broadcast.draft, broadcast.id)
         newest = await newest_person(connection)
-        upto = min(broadcast.fixed_to + RANGE, newest)
+        upto = min(broadcast.fixed_to + (RANGE if broadcast.fixed_to else min(RANGE, FIRST_RANGE)), newest)
         await selection.fix(connection, broadcast.id, broadcast.fixed_to, upto)
         ended = clock.now() if upto >= newest else None
         await connection.execute(_FIXED, {"id": broadcast.id, "upto": upto, "fixed_at": ended})

@@ -58,7 +58,8 @@ async def sending(settings: Settings, engine: AsyncEngine, redis: Redis) -> Asyn
             pace = await stack.enter_async_context(Pace(redis, channel.name, channel.allowance, settings.senders, key))
             sender = Sender(channel, Claims(engine, channel.name), pace, bell, store, files, settings.send_patience)
             await stack.enter_async_context(_working(sender, channel, engine))
-        await stack.enter_async_context(telling(engine, [one.channel for one in opened], files.wording, files.base))
+        told_on = [one.channel for one in opened]
+        await stack.enter_async_context(telling(engine, told_on, files.wording, files.base, bell))
         yield [one.channel.name for one in opened]
 
 

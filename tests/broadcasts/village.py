@@ -97,6 +97,7 @@ class Village:
     database: AsyncEngine
     redis: Redis
     pigeons: Pigeons = field(default_factory=Pigeons)
+    bell: Bell = field(default_factory=Bell)
     asha: Somebody = Somebody()
     biju: Somebody = Somebody()
 
@@ -117,7 +118,7 @@ class Village:
 
     @property
     def engine(self) -> Engine:
-        return Engine(self.database, self.desk, {PIGEON: self.pigeons.rate})
+        return Engine(self.database, self.desk, {PIGEON: self.pigeons.rate}, self.bell.ring_all)
 
     async def hire(self) -> None:
         """Asha writes broadcasts, Biju reads them once more."""
@@ -183,10 +184,10 @@ class Village:
     @asynccontextmanager
     async def sending(self) -> AsyncIterator[None]:
         """A sender that carries."""
-        store, bell = ChannelStore(self.database, Hints(self.redis), PIGEON), Bell()
+        store = ChannelStore(self.database, Hints(self.redis), PIGEON)
         files = BookingFiles(self.database, Seal(b"key"), Wording(), "http://village")
         async with store.running(), Pace(self.redis, PIGEON, self.pigeons.allowance, 1) as pace:
-            sender = Sender(self.pigeons, Claims(self.database, PIGEON), pace, bell, store, files, 1.0)
+            sender = Sender(self.pigeons, Claims(self.database, PIGEON), pace, self.bell, store, files, 1.0)
             working = asyncio.create_task(sender.run())
             try:
                 yield
