@@ -24,8 +24,8 @@ log = structlog.get_logger(__name__)
 
 
 async def keep_house(engine: AsyncEngine, hints: Hints, wording: Wording, held: timedelta) -> None:
-    """Forgets those who were erased, reminds of bookings, lets go of desks that were `held` in vain, and tells of new
-    openings, round after round."""
+    """Forgets those who were erased, reminds of bookings, lets go of desks that were `held` in vain, tells of new
+    openings, and lets the bot answer again whom the staff have not answered, round after round."""
     reminders, alerts = Reminders(engine, wording), Alerts(engine, wording)
     no_shows = NoShows(engine, wording, held)
     while True:
@@ -35,13 +35,14 @@ async def keep_house(engine: AsyncEngine, hints: Hints, wording: Wording, held: 
                 gone = await forget_the_erased(connection)
                 await forget_guests(connection, clock.now())
             released = await no_shows.release()
-            reminded = [*await reminders.tell(), *await end_silences(engine, wording)]
-            alerted = await alerts.tell()
+            reminded, alerted = await reminders.tell(), await alerts.tell()
+            waiting = await end_silences(engine, wording)
         except (SQLAlchemyError, OSError) as error:
             log.warning("housekeeping failed", error=type(error).__name__)
             continue
-        for person_id in (*released, *reminded, *alerted):
+        for person_id in (*released, *reminded, *alerted, *waiting):
             await hints.answered(person_id)
-        if gone or released or reminded or alerted:
+        if gone or released or reminded or alerted or waiting:
             counts = {"no_shows": len(released), "reminders": len(reminded), "job_alerts": len(alerted)}
+            counts["not_answered_by_staff"] = len(waiting)
             log.info("house kept", erased_people_forgotten=gone, **counts)

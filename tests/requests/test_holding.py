@@ -10,6 +10,8 @@ from bot.db.tables import request_notes, requests
 from bot.requests import holding, lapsing, listing, notes
 from bot.requests.holding import Held, Refused
 from bot.requests.silence import PATIENCE
+from bot.wake import Hints, connect
+from bot.worker import housekeeping
 from bot.world.erasure import erase
 from tests.requests.conftest import WORDING, Colleague, Office
 from tests.support.town import hours, new_booking
@@ -167,6 +169,21 @@ async def test_who_waits_is_told_that_the_bot_is_back_once(office: Office) -> No
     async with office.engine.connect() as connection:
         found = await listing.unfinished(connection, anu, office.now)
     assert [(one.status, one.talks) for one in found] == [("taken", False)] * 2
+
+
+async def test_the_house_is_kept_so_that_nobody_waits_for_ever(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    anu, person = await office.hire("Anu"), await office.person()
+    await office.take(anu, await office.asks(person))
+    office.wait(seconds=PATIENCE.total_seconds())
+    monkeypatch.setattr(housekeeping, "PERIOD", 0.05)
+    redis = connect("unix:///nowhere/no-redis")
+    house = asyncio.create_task(housekeeping.keep_house(office.engine, Hints(redis), WORDING, timedelta(hours=1)))
+    async with asyncio.timeout(60):
+        while not (await office.told(person))[-1].startswith("Sorry, our staff could not answer"):
+            await asyncio.sleep(0.05)
+    house.cancel()
+    await asyncio.gather(house, return_exceptions=True)
+    await redis.aclose()
 
 
 async def test_waiting_is_counted_from_the_first_message_that_has_no_answer(office: Office) -> None:
