@@ -29,6 +29,8 @@ from flows.job_alert import job_alert, job_alert_values
 
 FROM, UNTIL, GONE = time(9), time(20), time(21)
 """Alerts are queued by day only; what a channel could not take by 21:00 is given up, so that nobody is disturbed."""
+AGAIN_UNTIL = time(10)
+"""In the first hour of the day it is looked up what expired on the days before."""
 GRACE = timedelta(minutes=1)
 TOGETHER = 3
 MOST_OPENINGS, MOST_PEOPLE = 50, 1000
@@ -112,6 +114,16 @@ _SEEN = text("SELECT last_seen_at FROM identities WHERE channel = :channel AND a
 _TOLD = text("UPDATE alert_tellings SET told_at = :now WHERE person_id = :person AND job_id = ANY (:ids)").bindparams(
     bindparam("ids", type_=ARRAY(Text))
 )
+# What expired before it could be sent (WhatsApp had not approved the template, a provider was down) was not told.
+_AGAIN = text(
+    """
+    UPDATE alert_tellings SET told_at = NULL FROM outbox
+    WHERE told_at >= CAST(:midnight AS timestamptz) - interval '2 days' AND told_at < :midnight
+        AND key = 'job-alert:' || alert_tellings.person_id || ':'
+            || to_char(told_at AT TIME ZONE 'Asia/Kolkata', 'YYYYMMDD')
+        AND status = 'failed' AND error = 'expired'
+    """
+)
 _NO_LONGER = text(
     """
     DELETE FROM alert_tellings USING jobs
@@ -137,7 +149,9 @@ class Alerts:
         await self.match(now)
         if not FROM <= now.time() < UNTIL:
             return []
-        async with self.engine.connect() as connection:
+        async with self.engine.begin() as connection:
+            if now.time() < AGAIN_UNTIL:
+                await connection.execute(_AGAIN, {"midnight": _on(now)["midnight"]})
             people = list(await connection.scalars(_PEOPLE, {**_on(now), "most": MOST_PEOPLE}))
         return [person for person in people if await self._try(person, now)]
 

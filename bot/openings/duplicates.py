@@ -6,7 +6,7 @@ sees no Malayalam letters in a database with the "C" locale, so it is counted he
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +16,8 @@ from flows.replies import Localised
 
 ALIKE = 0.5
 """From here on titles look the same."""
+MOST = 200
+"""One is compared with so many of the same employer and place, the latest: no list can keep the house busy for long."""
 
 _FORM = re.compile(r"\b(pvt|private|ltd|limited|llp|inc|co|company|the)\b|പ്രൈവറ്റ്|ലിമിറ്റഡ്")
 
@@ -42,10 +44,7 @@ class Looks:
 
     def likeness(self, other: "Looks") -> float:
         """From 0 to 1, how alike the titles are, in the language in which they are more so."""
-        return max(
-            (len(mine & theirs) / len(mine | theirs) for mine in self.trigrams for theirs in other.trigrams if mine),
-            default=0.0,
-        )
+        return max((_share(mine, theirs) for mine in self.trigrams for theirs in other.trigrams), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Compared:
     """Openings among which those that look like another one are found."""
 
     def __init__(self, known: Iterable[Looks] = ()) -> None:
-        self._shelves: dict[tuple[str, str], list[Looks]] = defaultdict(list)
+        self._shelves: dict[tuple[str, str], deque[Looks]] = defaultdict(lambda: deque(maxlen=MOST))
         for looks in known:
             self.add(looks)
 
@@ -92,6 +91,14 @@ def pairs(openings: Sequence[Looks]) -> list[Pair]:
         found += compared.like(looks)
         compared.add(looks)
     return sorted(found, key=lambda pair: -pair.likeness)
+
+
+def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    fewer, more = sorted((len(mine), len(theirs)))
+    if fewer < ALIKE * more or not fewer:
+        return 0.0  # it cannot be enough
+    both = len(mine & theirs)
+    return both / (fewer + more - both)
 
 
 def _texts(text: Localised) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Places and centres by the names that somebody typed, many at once."""
 
+import asyncio
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -63,11 +64,12 @@ class Gazetteer:
 
 async def look_up(connection: AsyncConnection, rows: Iterable[Mapping[str, str]], mine: Minder) -> Gazetteer:
     """All that the rows name, in two statements."""
+    aliases = await asyncio.to_thread(_aliases)
     given = [row["place"] for row in rows if row.get("place")]
     typed = {folded(name) for name in given}
     also: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name in typed:
-        for place in _aliases().get(name, ()):
+        for place in aliases.get(name, ()):
             also[place].add(name)
     wanted = {*typed, *(name.strip().lower() for name in given), *(english for english, _ in also)}
     named: dict[str, dict[str, Place]] = defaultdict(dict)

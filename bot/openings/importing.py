@@ -3,7 +3,8 @@
 A list is kept as it was read and judged anew whenever it is looked at, so what is taken is good at that moment.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -87,9 +88,13 @@ async def judge(
     """Looks at every row."""
     gazetteer = await look_up(connection, [row["cells"] for row in kept.rows], minder)
     rules = Rules(gazetteer, now.date(), kept.centre_id, how_to_apply)
-    compared = Compared(await open_looks(connection, None, now.date()))
-    judged = []
-    for row in kept.rows:
+    known = await open_looks(connection, None, now.date())
+    return await asyncio.to_thread(_judged, kept.rows, rules, known)
+
+
+def _judged(rows: Sequence[Mapping[str, Any]], rules: Rules, known: Sequence[Looks]) -> Preview:
+    compared, judged = Compared(known), []
+    for row in rows:
         checked, like = rules.check(row["cells"]), None
         if draft := checked.draft:
             looks = Looks(row["number"], draft.title, draft.employer, draft.place)

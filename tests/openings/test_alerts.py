@@ -207,6 +207,17 @@ async def test_on_whatsapp_within_24_hours_all_and_later_one_by_the_approved_tem
     assert await village.told(long_ago) == [["a0"], ["a1"]]
 
 
+async def test_what_expired_before_it_could_be_sent_is_told_the_next_day(village: Village) -> None:
+    person = await village.waits(ACCOUNTANT, at(20), channel="whatsapp", seen=at(20))
+    await village.opens("a", at(23))
+    await village.round(at(23, "10:05"))
+    await village.do("UPDATE outbox SET status = 'failed', error = 'expired'")
+    assert await village.round(at(23, "19:00")) == []
+    assert await village.round(at(24, "09:05")) == [person]
+    assert await village.round(at(25, "09:05")) == []
+    assert await village.told(person) == [["a"], ["a"]]
+
+
 async def test_it_stands_in_the_way_of_no_form(village: Village) -> None:
     person = await village.waits(ACCOUNTANT, at(22), language="en")
     talk = kept.dump(Conversation(language="en", frames=[Frame("book_desk", 1, 1, {}, "people")]))

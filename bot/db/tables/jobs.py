@@ -108,7 +108,7 @@ class _AlertTellings(TypedColumns):
     person_id: Named[int] = Column(BigInteger, ForeignKey(people.c.id, ondelete="CASCADE"), primary_key=True)
     job_id: Named[str] = Column(Text, ForeignKey(jobs.c.id), primary_key=True)
     found_at: Named[datetime] = Column(MOMENT)
-    told_at: Named[datetime | None] = Column(MOMENT)
+    told_at: Named[datetime | None] = Column(MOMENT, index=True)
 
 
 alert_tellings = Table(

@@ -1,5 +1,6 @@
 """An opening: made, changed, closed, opened again."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
@@ -90,7 +91,8 @@ async def _check(visit: Visit, cells: Mapping[str, str], row: Row[Any] | None) -
     async with visit.web.reading() as connection:
         gazetteer = await look_up(connection, [cells], minder(visit))
     kept = row.last_date if row else None
-    return Rules(gazetteer, visit.now.date(), None, how_to_apply(visit), kept).check(cells)
+    rules = Rules(gazetteer, visit.now.date(), None, how_to_apply(visit), kept)
+    return await asyncio.to_thread(rules.check, cells)
 
 
 async def _form(visit: Visit, cells: Mapping[str, str], row: Row[Any] | None, faults: Sequence[Fault] = ()) -> Response:

@@ -1,5 +1,6 @@
 """The list of openings, and those that look the same."""
 
+import asyncio
 from typing import Any
 
 from starlette.responses import Response
@@ -40,7 +41,8 @@ def _wanted(visit: Visit, centres: set[str]) -> Filter:
 async def alike(visit: Visit) -> Response:
     """Pairs of open openings that look the same."""
     async with visit.web.reading() as connection:
-        found = duplicates.pairs(await open_looks(connection, minder(visit), visit.now.date()))
+        known = await open_looks(connection, minder(visit), visit.now.date())
+        found = await asyncio.to_thread(duplicates.pairs, known)
         ids = {looks.key for pair in found[:MOST_PAIRS] for looks in (pair.one, pair.other)}
         rows = {row.id: row for row in await connection.execute(OPENINGS.where(jobs.c.id.in_(ids)))}
     shown = [

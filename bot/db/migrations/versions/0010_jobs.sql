@@ -27,4 +27,5 @@ CREATE TABLE alert_tellings (
     told_at timestamptz,
     PRIMARY KEY (person_id, job_id)
 );
+CREATE INDEX ON alert_tellings (told_at);
 CREATE INDEX alert_tellings_waiting_idx ON alert_tellings (person_id) WHERE told_at IS NULL;
