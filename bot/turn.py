@@ -24,8 +24,8 @@ from bot.inbox import Waiting
 from bot.keywords import typed_option
 from bot.linked import linked
 from bot.rendering import label_menu, render
-from bot.staff_chats.dialogue import dictates, staff_turn, typed_link
 from bot.requests.silence import heard
+from bot.staff_chats.dialogue import dictates, staff_turn, typed_link
 from bot.understand import Understander
 from bot.wording import Wording
 from bot.world.linking import PersonBusy
