@@ -168,8 +168,9 @@ class Visit:
         return RedirectResponse(AT + path, 303)
 
     def home(self) -> Response:
-        """To where the sender belongs."""
-        return self.go(HOMES.get(self.stage, "/"))
+        """To where the sender belongs, with the whole page, should a part of one have asked."""
+        path = HOMES.get(self.stage, "/")
+        return Response(headers={"HX-Redirect": AT + path}) if self.asks_for_part else self.go(path)
 
     def now_under(self, token: str) -> None:
         """The session has another token from now on, or there is another session."""

@@ -47,7 +47,7 @@ broadcast-purpose = What is it about?
 purpose-marketing = News
 purpose-marketing-more = News, offers, classes, openings. It goes to those who agreed to announcements, and nobody gets more than one a day. WhatsApp counts it as marketing: it may go out at any time of the day, with an approved template.
 purpose-utility = About people's own bookings
-purpose-utility-more = Such as a centre that is closed on the day of a booking. It goes to people with a booking, whether they agreed to announcements or not. Choose the centre or the day below. WhatsApp counts it as utility; there it reaches those who wrote within 24 hours.
+purpose-utility-more = Such as a centre that is closed on the day of a booking. It goes to people with a booking, whether they agreed to announcements or not. Choose the centre or the day below. WhatsApp counts it as utility; there it reaches those who wrote within 24 hours, and all others once a template of its own is approved.
 broadcast-file = Picture or document
 broadcast-file-more = One picture (JPEG, PNG, WebP) or one PDF, up to 5 MB. The preview shows it once the draft is kept.
 broadcast-file-kept = Goes along: { $name }
@@ -161,6 +161,11 @@ broadcast-test-send = Send me a copy
 broadcast-test-sent = A copy is on its way to you.
 
 broadcast-send = Send
+broadcast-asked =
+    { $people ->
+        [one] One colleague who may approve it was asked on Telegram.
+       *[other] { $people } colleagues who may approve it were asked on Telegram.
+    }
 broadcast-approve = Approve
 broadcast-approve-more = If it reaches more than { $most } people, a second person has to approve it first. If you have read the texts and agree with whom it goes to, you can.
 broadcast-approve-own = You can send it yourself to up to { $most } people. If it reaches more, somebody else has to approve it first.

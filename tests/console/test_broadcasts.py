@@ -329,6 +329,38 @@ async def test_a_second_person_approves_what_they_have_seen(
     assert await state(console, path) == "running"
 
 
+async def test_who_may_approve_is_asked_in_linked_chats_and_the_writer_hears_of_it(
+    console: Console, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.broadcasts.deeds.FOUR_EYES_ABOVE", 2)
+    author, second = await console.signed_in("root", "admin"), await console.signed_in("asha", "admin")
+    people = dict(zip(("root", "asha"), await town.settle(3), strict=False))
+    for login, person in people.items():
+        await town.do(
+            "INSERT INTO staff_chats (channel, address, staff_id, linked_at) VALUES ('telegram', :chat, :id, now())",
+            chat=str(person),
+            id=(await console.member(login)).id,
+        )
+    path = await written(author)
+    given = {"seen": await seen(author, path)}
+    answer = await author.send(f"{path}/start", given)
+    assert answer.status_code == 422 and "One colleague who may approve it was asked" in answer.text
+    await author.send(f"{path}/start", given)
+    told = "SELECT person_id, message ->> 'text' AS text FROM outbox ORDER BY id"
+    (asked,) = await town.fetch(told)
+    assert asked.person_id == people["asha"] and BOTH["en"] in asked.text
+    await second.send(f"{path}/approve", given)
+    assert [row.person_id for row in await town.fetch(told)] == [people["asha"], people["root"]]
+
+
+async def test_whoever_was_signed_out_is_led_to_the_sign_in_from_a_live_part_too(console: Console) -> None:
+    admin = await console.signed_in("root", "admin")
+    path = await written(admin)
+    await admin.send("/sign-out")
+    part = await admin.open(f"{path}/progress?state=running", headers={"hx-request": "true"})
+    assert (part.status_code, part.headers["hx-redirect"]) == (200, "/console/sign-in")
+
+
 @pytest.mark.parametrize(
     ("at", "wrong"),
     [

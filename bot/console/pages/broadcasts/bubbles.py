@@ -17,7 +17,7 @@ from bot.channels.webchat import WEB_CHAT
 from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.templates import fill as in_blank
 from bot.channels.wired import RENDERERS
-from bot.wording import Wording
+from bot.wording import LANGUAGES, Wording
 from flows.events import Language
 from flows.replies import Localised
 
@@ -62,8 +62,8 @@ class Look:
         """What phones show, channel by channel; nothing where a text cannot be told."""
         writer = Writer(self.draft, self.centre or CENTRE, self.wording, RENDERERS, self.file)
         for channel in (*(self.draft.audience.channels or RENDERERS), WEB_CHAT):
-            for language, words in self.draft.texts.items():
-                if length(words) > LONGEST:
+            for language in LANGUAGES:
+                if not 0 < length(self.draft.texts.get(language, "")) <= LONGEST:
                     continue
                 try:
                     yield from self._shown(writer, channel, language)

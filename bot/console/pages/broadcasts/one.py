@@ -1,9 +1,10 @@
 """One broadcast, from its draft to its report."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from starlette.responses import Response
 
 from bot.broadcasts.chart import LINES, Words, chart
@@ -20,7 +21,9 @@ from bot.console.pages.broadcasts.outcomes import tables
 from bot.console.pages.broadcasts.whom import whom_in_words
 from bot.console.pages.broadcasts.writing import centre_name, file_of
 from bot.console.visit import Visit
-from bot.db.tables import staff, staff_chats
+from bot.db.tables import staff
+from bot.staff_chats import chats
+from bot.staff_chats.chats import StaffChat
 
 UNDER_WAY, OVER = ("running", "paused"), ("done", "cancelled")
 SAMPLE = 8
@@ -59,6 +62,7 @@ async def show(
     *,
     problem: Wrong | None = None,
     counted: Preview | None = None,
+    asked: int = 0,
 ) -> Response:
     """The page of a broadcast as it stands."""
     desk, draft = desk_of(visit), broadcast.draft
@@ -77,6 +81,7 @@ async def show(
         "seen": digest(draft),
         "quiet": is_quiet(visit.now),
         "told": in_words(visit, problem),
+        "asked": asked,
         "late": problem is not None and problem.kind in ("time", "past"),
         "own": broadcast.created_by == visit.signed_in.member.id,
         "most": FOUR_EYES_ABOVE,
@@ -111,8 +116,7 @@ async def _names(visit: Visit, broadcast: Broadcast) -> dict[int | None, str]:
         return {row.id: row.name for row in rows}
 
 
-async def own_chats(visit: Visit) -> list[Row[Any]]:
+async def own_chats(visit: Visit) -> Sequence[StaffChat]:
     """Where whoever is signed in can be told something."""
-    chats = select(staff_chats.c.channel, staff_chats.c.address).order_by(staff_chats.c.linked_at)
     async with visit.web.reading() as connection:
-        return list(await connection.execute(chats.where(staff_chats.c.staff_id == visit.signed_in.member.id)))
+        return await chats.of_member(connection, visit.signed_in.member.id)
