@@ -73,7 +73,8 @@ _MATCH = text(
     """  # noqa: S608 (put together of constants)
 ).bindparams(bindparam("ids", type_=ARRAY(Text)))
 
-# An alert that was ended and one that was made after the opening are no reason to tell.
+# An alert that was ended and one that was made after the opening are no reason to tell. Whoever talks with the staff is
+# told afterwards: the bot would leave what they choose to the staff.
 _WAITING = """
     FROM alert_tellings JOIN jobs ON jobs.id = job_id
     WHERE told_at IS NULL AND NOT withdrawn AND (last_date IS NULL OR last_date >= :today)
@@ -85,6 +86,8 @@ _WAITING = """
         )
         AND NOT EXISTS (SELECT FROM alert_tellings AS told
             WHERE told.person_id = alert_tellings.person_id AND told.told_at >= :midnight)
+        AND NOT EXISTS (SELECT FROM requests
+            WHERE requests.person_id = alert_tellings.person_id AND status = 'taken' AND silent_until > :now)
 """
 _PEOPLE = text(
     f"""
@@ -204,7 +207,7 @@ class Alerts:
 
 
 def _on(now: datetime) -> dict[str, Any]:
-    return {"today": now.date(), "midnight": datetime.combine(now.date(), time(), clock.KERALA)}
+    return {"now": now, "today": now.date(), "midnight": datetime.combine(now.date(), time(), clock.KERALA)}
 
 
 async def _outside_window(connection: AsyncConnection, listener: Listener, now: datetime) -> bool:

@@ -167,6 +167,29 @@ async def test_a_stop_holds_and_ends_what_was_waited_for(village: Village) -> No
     assert await village.round(at(23, "09:33")) == [], "the search showed it"
 
 
+async def test_whoever_talks_with_the_staff_is_told_afterwards(village: Village) -> None:
+    person = await village.waits(ACCOUNTANT, at(22))
+    await village.opens("a", at(23))
+    await village.do(
+        """
+        WITH saji AS (
+            INSERT INTO staff (login, name, role, language, password_hash, created_at)
+            VALUES ('saji', 'Saji', 'agent', 'en', '-', :now) RETURNING id
+        )
+        INSERT INTO requests (person_id, kind, status, taken_by, created_at, silent_until)
+        SELECT :person, 'talk_to_human', 'taken', id, :now, :until FROM saji
+        """,
+        person=person,
+        now=at(23),
+        until=at(23, "12:00"),
+    )
+    assert await village.round(at(23, "10:05")) == []
+    await village.do(
+        "UPDATE requests SET status = 'closed', silent_until = NULL, closed_at = :now", now=at(23, "11:00")
+    )
+    assert await village.round(at(23, "11:05")) == [person]
+
+
 async def test_what_closes_before_it_is_told_is_not_told(village: Village) -> None:
     person = await village.waits(ACCOUNTANT, at(22))
     await village.opens("a", at(22, "21:00"))
