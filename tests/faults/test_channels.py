@@ -3,78 +3,37 @@ providers do what providers do: each has one effect, and every answer goes out o
 """
 
 import asyncio
-import json
 import os
-import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
-import aiohttp
 import psutil
 import pytest
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.db.engine import create_engine
-from tests.peers.telegram import TOKEN, TelegramPeer, telegram_peer, text_of
-from tests.peers.twilio import Account, Twilio, incoming, running_twilio
-from tests.peers.twilio.signing import headers
-from tests.support.running import free_port
-from tests.support.whole_bot import PARTS, WholeBot, whole_bot
+from tests.faults.providers import Webhook, World, later, world
+from tests.peers.telegram import text_of
+from tests.support.whole_bot import PARTS, WholeBot
 
 SEED = int(os.environ.get("WNH_TEST_SEED", "20261124"))
 PEOPLE, EACH, KILLS = 400, 5, 50
-TELEGRAM_SECRET = "secret-of-the-tests"
 SAID = ("hello", "opening hours?", "is there parking?", "help", "which centres are there?", "wifi undo", "fees ethra")
 PATIENCE = 8
 """Seconds that the bot gives a provider."""
 WEEK = timedelta(days=8)
 
 
-@dataclass(frozen=True)
-class Webhook:
-    """One message of a person, as the provider posts it, again and again."""
-
-    path: str
-    body: bytes
-    headers: dict[str, str]
-
-
 @dataclass
-class World:
-    """The bot, its providers, and the messages that were delivered."""
+class Talk(World):
+    """The messages that were delivered."""
 
-    bot: WholeBot
-    twilio: Twilio
-    telegram: TelegramPeer
-    http: aiohttp.ClientSession
-    books: AsyncEngine
-    chance: random.Random
     sent: dict[str, list[Webhook]] = field(default_factory=lambda: defaultdict(list))
-    again: Counter[int] = field(default_factory=Counter)
-
-    async def deliver(self, webhook: Webhook) -> None:
-        """Posts it until it is acknowledged, as a provider does."""
-        while True:
-            try:
-                async with self.http.post(webhook.path, data=webhook.body, headers=webhook.headers) as answer:
-                    self.again[answer.status] += 1
-                    assert answer.status in (200, 500, 502, 503, 504), await answer.text()
-                    if answer.status == 200:
-                        return
-            except (aiohttp.ClientError, TimeoutError):
-                self.again[0] += 1
-            await asyncio.sleep(self.chance.uniform(0.5, 2))
 
     async def talk(self, number: int) -> None:
         """One person's messages, in order; each is delivered one to five times, at once or a little later."""
@@ -91,88 +50,21 @@ class World:
 
     def _whatsapp(self, number: int) -> Iterator[Webhook]:
         for _ in range(EACH):
-            words = self.chance.choice(SAID)
-            parameters = incoming.text(self.twilio.account, f"whatsapp:+9198000{number:05d}", words)
-            url = f"{self.bot.url}/whatsapp/webhook"
-            body = urlencode(parameters).encode()
-            signed = dict(headers(self.twilio.account.token, url, parameters))
-            yield Webhook("/whatsapp/webhook", body, signed | {"Content-Type": "application/x-www-form-urlencoded"})
+            yield self.on_whatsapp(f"whatsapp:+9198000{number:05d}", self.chance.choice(SAID))
 
     def _telegram(self, number: int) -> Iterator[Webhook]:
         for _ in range(EACH):
-            update, who = next(_UPDATES), {"id": 700_000 + number, "is_bot": False, "first_name": "Anu"}
-            message = {
-                "message_id": update,
-                "date": int(time.time()),
-                "chat": {"id": 700_000 + number, "type": "private"},
-                "from": who,
-                "text": self.chance.choice(SAID),
-            }
-            body = json.dumps({"update_id": update, "message": message}).encode()
-            secret = {"X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET, "Content-Type": "application/json"}
-            yield Webhook("/telegram/webhook", body, secret)
-
-    async def fetch(self, statement: str) -> list[Any]:
-        async with self.books.connect() as connection:
-            return list((await connection.execute(text(statement))).all())
-
-    async def until_quiet(self) -> None:
-        """Waits until every message is answered, and every answer is sent or never will be."""
-        waiting = """
-            SELECT channel, 'unanswered' AS status, NULL AS error, count(*), max(attempts) FROM inbox
-            WHERE done_at IS NULL AND failed_at IS NULL GROUP BY channel
-            UNION ALL
-            SELECT channel, status, error, count(*), max(attempts) FROM outbox WHERE status IN ('queued', 'sending')
-            GROUP BY channel, status, error
-        """
-        deadline, left = time.monotonic() + 150, []
-        while time.monotonic() < deadline:
-            try:
-                left = await self.fetch(waiting)
-                if not left:
-                    return
-            except (DBAPIError, OSError):
-                pass  # it was killed just now
-            await asyncio.sleep(0.3)
-        raise AssertionError(f"still waiting: {left}")
+            yield self.on_telegram(700_000 + number, self.chance.choice(SAID))
 
 
-_UPDATES = count(1)
-
-
-@asynccontextmanager
-async def world() -> AsyncIterator[World]:
-    account = Account()
-    given = {
-        "TWILIO_ACCOUNT_SID": account.sid,
-        "TWILIO_AUTH_TOKEN": account.token,
-        "TWILIO_WHATSAPP_FROM": account.sender,
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_SECRET_TOKEN": TELEGRAM_SECRET,
-        "TELEGRAM_MODE": "webhook",
-        "WNH_WHATSAPP_RATE": "400",
-        "WNH_TELEGRAM_RATE": "400",
-        "WNH_SEND_PATIENCE": str(PATIENCE),
-        "PORT": str(port := free_port()),
-        "PUBLIC_URL": f"http://127.0.0.1:{port}",
-    }
-    timeout = aiohttp.ClientTimeout(total=8)
-    async with running_twilio(validated=False, account=account) as twilio, telegram_peer() as telegram:
-        hosts = {"TWILIO_API_BASE": twilio.url, "TELEGRAM_API_BASE": telegram.url}
-        async with whole_bot(**given, **hosts) as bot:
-            bot.port = port
-            books = create_engine(bot.database_url(), pool_size=2)
-            connector = aiohttp.TCPConnector(limit=0)
-            async with aiohttp.ClientSession(bot.url, connector=connector, timeout=timeout) as http:
-                yield World(bot, twilio, telegram, http, books, random.Random(SEED))
-            await books.dispose()
+SETTINGS = {"WNH_WHATSAPP_RATE": "400", "WNH_TELEGRAM_RATE": "400", "WNH_SEND_PATIENCE": str(PATIENCE)}
 
 
 @pytest.mark.timeout(600)
 async def test_each_message_has_one_effect_and_every_answer_goes_out_once() -> None:
     began = time.monotonic()
     print(f"WNH_TEST_SEED={SEED}")
-    async with world() as w:
+    async with world(Talk, SEED, **SETTINGS) as w:
         w.twilio.faults.set(
             probabilities={"busy": 0.1, "error": 0.1, "drop": 0.1, "silence": 0.05, "silence_created": 0.05}
         )
@@ -196,7 +88,7 @@ async def test_each_message_has_one_effect_and_every_answer_goes_out_once() -> N
         await a_week_later(w)
 
 
-async def accidents(w: World, kills: int) -> Counter[str]:
+async def accidents(w: Talk, kills: int) -> Counter[str]:
     """Kills processes, the supervisor once; empties Redis; lets PostgreSQL stand still for 30 s, the NLU for 5 s."""
     killed: Counter[str] = Counter()
     for number in range(kills):
@@ -218,7 +110,7 @@ async def accidents(w: World, kills: int) -> Counter[str]:
     return killed
 
 
-async def kill_one(w: World) -> str:
+async def kill_one(w: Talk) -> str:
     """Kills one of those that run just now; the supervisor is slow to start again what dies again and again."""
     while True:
         victim = w.chance.choice([*PARTS, "sender", "sender", "worker", "web"])
@@ -256,7 +148,7 @@ async def flush(bot: WholeBot) -> None:
         pass  # it is being started again just now: there is nothing in it
 
 
-async def one_effect_each(w: World) -> Counter[str]:
+async def one_effect_each(w: Talk) -> Counter[str]:
     """Every message is kept once and answered once, and has moved its conversation on by one."""
     expected = sum(map(len, w.sent.values()))
     assert (await w.fetch("SELECT count(*) FROM inbox"))[0][0] == expected == PEOPLE * EACH
@@ -274,7 +166,7 @@ async def one_effect_each(w: World) -> Counter[str]:
     return Counter(statuses)
 
 
-async def whatsapp_answers_went_out_once(w: World) -> Counter[str]:
+async def whatsapp_answers_went_out_once(w: Talk) -> Counter[str]:
     """Twilio has taken each row's message once; it can be asked, so none is unknown."""
     rows = await w.fetch("SELECT id, status, error FROM outbox WHERE channel = 'whatsapp'")
     taken: Counter[int] = Counter()
@@ -286,7 +178,7 @@ async def whatsapp_answers_went_out_once(w: World) -> Counter[str]:
     return Counter()
 
 
-async def telegram_answers_went_out_once(w: World) -> Counter[str]:
+async def telegram_answers_went_out_once(w: Talk) -> Counter[str]:
     """Telegram has got what each chat was to be told, in order; only of unknown ones may any be missing."""
     rows = await w.fetch("SELECT address, status, message FROM outbox WHERE channel = 'telegram' ORDER BY id")
     chats: dict[str, list[Any]] = defaultdict(list)
@@ -319,7 +211,7 @@ def shown(message: Any) -> str:
     return text_of(Written)  # type: ignore[arg-type]
 
 
-async def a_week_later(w: World) -> None:
+async def a_week_later(w: Talk) -> None:
     """What is delivered again after eight days changes nothing."""
     counts = (
         "SELECT (SELECT count(*) FROM inbox), (SELECT count(*) FROM outbox), (SELECT sum(version) FROM conversations)"
@@ -327,7 +219,7 @@ async def a_week_later(w: World) -> None:
     before, sent = await w.fetch(counts), len(w.telegram.calls)
     await asyncio.to_thread(w.bot.stop)
     w.bot.given["WNH_NOW"] = f"+{WEEK.days}d"
-    w.twilio.account.now = lambda: datetime.now(UTC) + WEEK
+    later(w.twilio.account, WEEK)
     await asyncio.to_thread(w.bot.start)
     webhooks = [webhook for sent in w.sent.values() for webhook in sent[::4]]
     await asyncio.gather(*(w.deliver(webhook) for webhook in webhooks))

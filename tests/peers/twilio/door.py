@@ -4,7 +4,9 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from time import monotonic
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import parse_qsl
 
 import aiohttp
 from aiohttp import web
@@ -25,10 +27,20 @@ class Violation:
     found: Sequence[str]
 
 
+class Tried(NamedTuple):
+    """A message that was put before Twilio, whatever became of it; `words` is the whole form, `at` by the monotonic
+    clock."""
+
+    chat: str
+    words: str
+    at: float
+
+
 class Holder(Protocol):
-    """Who orders the faults and is told the violations."""
+    """Who orders the faults, and is told what was tried and the violations."""
 
     faults: Faults
+    tried: list[Tried]
     violations: list[Violation]
 
 
@@ -40,7 +52,9 @@ def disturbing(holder: Holder) -> Any:
         if request.path.startswith("/_peer/"):
             return await handler(request)
         await asyncio.sleep(holder.faults.latency)
-        creates = request.method == "POST" and request.path.endswith("/Messages.json")
+        if creates := request.method == "POST" and request.path.endswith("/Messages.json"):
+            form = dict(parse_qsl(await request.text()))
+            holder.tried.append(Tried(form.get("To", ""), "\n".join(form.values()), monotonic()))
         fault = holder.faults.next() if creates else "ok"
         answer = await handler(request) if fault in TAKEN else None
         if answer is not None and (fault == "ok" or answer.status >= 400):

@@ -13,7 +13,7 @@ from aiohttp import web
 from tests.peers.twilio.account import Account
 from tests.peers.twilio.callbacks import Callbacks
 from tests.peers.twilio.control import control
-from tests.peers.twilio.door import Relay, Violation, disturbing
+from tests.peers.twilio.door import Relay, Tried, Violation, disturbing
 from tests.peers.twilio.faults import Faults
 from tests.peers.twilio.prism import running_prism
 from tests.peers.twilio.signing import headers
@@ -28,6 +28,7 @@ class Twilio:
     url: str = ""
     account: Account = field(default_factory=Account)
     faults: Faults = field(default_factory=Faults)
+    tried: list[Tried] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
     callbacks: Callbacks = field(init=False)
 
@@ -38,7 +39,7 @@ class Twilio:
         """Forgets everything, for the next test."""
         await self.callbacks.stop()
         self.account = Account(now=now) if now else Account()
-        self.faults, self.violations, self.callbacks = Faults(), [], Callbacks(self.http)
+        self.faults, self.tried, self.violations, self.callbacks = Faults(), [], [], Callbacks(self.http)
 
     def reach(self, http: httpx.AsyncClient) -> None:
         """Posts webhooks through another client from now on: one that talks to an app in this process, say."""
