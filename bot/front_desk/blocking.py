@@ -25,10 +25,11 @@ _END = text(
 )
 
 
-async def block(desk: FrontDesk, desk_id: int, start: datetime, end: datetime, reason: str) -> str:
-    """Keeps a desk free; gives the reference of the block.
+async def block(desk: FrontDesk, desk_id: int, start: datetime, end: datetime, reason: str, *, ref: str = "") -> str:
+    """Keeps a desk free; gives the reference of the block. `ref`: see `make`.
 
     Raises:
+        MadeBefore: the same form came before.
         Refused: it makes no sense, or the desk is taken in that time: by whom is named.
     """
     if not desk.now < end or not timedelta() < end - start <= LONGEST:
@@ -39,7 +40,7 @@ async def block(desk: FrontDesk, desk_id: int, start: datetime, end: datetime, r
     if kind is None:
         raise Refused("today-desk")
     during = Range(start, end)
-    id_, ref = await make(desk, kind, 1, during, block_reason=reason)  # type: ignore[arg-type]  # a check says so
+    id_, ref = await make(desk, kind, 1, during, ref=ref, block_reason=reason)  # type: ignore[arg-type]  # a check says so
     await take_these(desk, id_, [desk_id], during)
     await desk.note("desk-blocked", ref, reason=reason)
     return ref

@@ -20,17 +20,22 @@ _DAY = timedelta(days=1)
 
 _STAYS = text(
     """
+    WITH chosen AS (
+        SELECT id FROM bookings
+        WHERE centre_id = :centre AND starts_at > lower(:day) - CAST(:longest AS interval) AND starts_at < upper(:day)
+            AND ends_at > lower(:day)
+        UNION
+        SELECT id FROM bookings
+        WHERE centre_id = :centre AND block_reason IS NOT NULL AND starts_at < upper(:day) AND ends_at > lower(:day)
+    )
     SELECT bookings.id, ref, bookings.kind, bookings.people, people.name AS name, profiles.name AS whom,
         guest_name,
         bookings.person_id IS NULL AS guest, block_reason, cancel_reason, cancel_note, during,
         array_agg(desks.id ORDER BY number) AS desks, array_agg(number ORDER BY number) AS numbers,
         bool_or(live) AS live, max(checked_in_at) AS checked_in_at, max(no_show_at) AS no_show_at
-    FROM bookings JOIN booking_desks ON booking_id = bookings.id JOIN desks ON desks.id = desk_id
+    FROM chosen JOIN bookings USING (id) JOIN booking_desks ON booking_id = bookings.id JOIN desks ON desks.id = desk_id
     LEFT JOIN people ON people.id = bookings.person_id LEFT JOIN profiles ON profiles.id = profile_id
-    WHERE bookings.centre_id = :centre AND desks.centre_id = :centre AND during && :day
-        AND ends_at > lower(:day) AND starts_at < upper(:day)
-        AND (starts_at > lower(:day) - CAST(:longest AS interval) OR block_reason IS NOT NULL)
-        AND bookings.id = coalesce(CAST(:id AS bigint), bookings.id)
+    WHERE desks.centre_id = :centre AND during && :day AND (CAST(:id AS bigint) IS NULL OR bookings.id = :id)
     GROUP BY bookings.id, people.name, profiles.name, during
     ORDER BY lower(during), bookings.id
     """

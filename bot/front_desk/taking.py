@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import TSTZRANGE, Range
 from sqlalchemy.exc import IntegrityError
 
 from bot.front_desk.desk import FrontDesk, Refused
+from bot.front_desk.reference import written
 from bot.world.bookings import REFERENCES_TRIED, new_reference
 from flows.world import DeskKind
 
@@ -27,6 +28,7 @@ _MAKE = text(
 ).bindparams(
     bindparam("during", type_=TSTZRANGE), bindparam("guest_name", type_=Text), bindparam("block_reason", type_=Text)
 )
+_MADE = text("SELECT id FROM bookings WHERE ref = :ref AND centre_id = :centre AND person_id IS NULL")
 _ANY = text("SELECT take_desks(:booking, :centre, :kind, :count, ARRAY[:during])").bindparams(
     bindparam("during", type_=TSTZRANGE)
 )
@@ -45,23 +47,40 @@ _TAKE = text(
 _CLOSED = text("SELECT is_closed(:centre, ARRAY[:during])").bindparams(bindparam("during", type_=TSTZRANGE))
 
 
+class MadeBefore(Exception):
+    """The same form came twice: the booking `id` is there already."""
+
+    def __init__(self, id_: int) -> None:
+        super().__init__(id_)
+        self.id = id_
+
+
 async def make(
     desk: FrontDesk,
     kind: DeskKind,
     count: int,
     during: During,
     *,
+    ref: str = "",
     guest_name: str | None = None,
     block_reason: str | None = None,
 ) -> tuple[int, str]:
-    """A booking without desks yet; gives its id and reference. The transaction has to take some, or to fail."""
+    """A booking without desks yet; gives its id and reference. The transaction has to take some, or to fail.
+
+    `ref` is the reference that the form was given when it was shown, so that a form that comes twice books once.
+
+    Raises:
+        MadeBefore: it came before.
+    """
     values: dict[str, Any] = {"centre": desk.centre_id, "kind": kind, "count": count, "during": during}
     given = {"now": desk.now, "guest_name": guest_name, "block_reason": block_reason}
-    for _ in range(REFERENCES_TRIED):
-        ref = new_reference()
-        id_ = await desk.connection.scalar(_MAKE, {**values, **given, "ref": ref})
+    first = ref if written(ref) == ref else new_reference()
+    for wanted in (first, *(new_reference() for _ in range(REFERENCES_TRIED - 1))):
+        id_ = await desk.connection.scalar(_MAKE, {**values, **given, "ref": wanted})
         if id_ is not None:
-            return int(id_), ref
+            return int(id_), wanted
+        if before := await desk.connection.scalar(_MADE, {"ref": ref, "centre": desk.centre_id}):
+            raise MadeBefore(int(before))
     raise RuntimeError("no free booking reference was found")
 
 

@@ -33,11 +33,12 @@ class Guest:
     name: str | None = None
 
 
-async def walk_in(desk: FrontDesk, guest: Guest) -> tuple[int, str]:
-    """Books for a guest, who is here if it begins now; gives the booking's id and reference.
+async def walk_in(desk: FrontDesk, guest: Guest, ref: str = "") -> tuple[int, str]:
+    """Books for a guest, who is here if it begins now; gives the booking's id and reference. `ref`: see `make`.
 
     Raises:
         Refused: it makes no sense, or there is no room.
+        MadeBefore: the same form came before.
     """
     if not desk.now < guest.end or not timedelta() < guest.end - guest.start <= LONGEST:
         raise Refused("today-time")
@@ -47,7 +48,7 @@ async def walk_in(desk: FrontDesk, guest: Guest) -> tuple[int, str]:
         raise Refused("today-name", most=LONGEST_NAME)
     during = Range(guest.start, guest.end)
     count = 1 if guest.desk_id else guest.count
-    id_, ref = await make(desk, guest.kind, count, during, guest_name=guest.name or None)
+    id_, ref = await make(desk, guest.kind, count, during, ref=ref, guest_name=guest.name or None)
     if guest.desk_id:
         await take_these(desk, id_, [guest.desk_id], during)
     else:

@@ -1,5 +1,6 @@
 """The room Today: a centre's day on the page, and each deed through its form."""
 
+import asyncio
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -149,6 +150,24 @@ async def test_a_guest_gets_a_desk_and_is_here(console: Console, saji: Browser) 
     assert page.count('class="taken here"') == 2
     ((action, _),) = await deeds(console)
     assert action == "walk-in"
+
+
+async def test_a_form_that_comes_twice_books_once(console: Console, saji: Browser) -> None:
+    page = (await saji.open(f"/today/{CENTRE}")).text
+    guest, block = re.findall(r'name="ref" value="([^"]+)"', page)
+    given = {"what": "desk", "from": "09:00", "stay": "60", "count": "1", "ref": guest}
+    sent = [await saji.send(f"/today/{CENTRE}/walk-in", given) for _ in range(3)]
+    assert {answer.status_code for answer in sent} == {303} and len(
+        {answer.headers["location"] for answer in sent}
+    ) == 1
+    await asyncio.gather(*(saji.send(f"/today/{CENTRE}/walk-in", given | {"ref": "WNH-222222"}) for _ in range(3)))
+    async with console.engine.connect() as connection:
+        assert await connection.scalar(text("SELECT count(*) FROM bookings")) == 2
+        desk = await connection.scalar(text("SELECT max(id) FROM desks WHERE kind = 'cabin'"))
+    span = {"day": f"{TODAY}", "until_day": f"{TODAY}", "from": "09:00", "until": "17:00", "reason": "paint"}
+    blocked = [await saji.send(f"/today/{CENTRE}/block", {**span, "what": str(desk), "ref": block}) for _ in range(2)]
+    assert {answer.status_code for answer in blocked} == {303}
+    assert [action for action, _ in await deeds(console)] == ["walk-in", "walk-in", "desk-blocked"]
 
 
 WRONG_GUESTS: dict[str, tuple[dict[str, str], str]] = {

@@ -56,6 +56,7 @@ bookings = Table(
     CheckConstraint("block_reason IS NULL OR person_id IS NULL AND guest_name IS NULL", name="block"),
     Index("bookings_open_idx", "person_id", "ends_at", postgresql_where=text("cancelled_at IS NULL")),
     Index("bookings_centre_id_idx", "centre_id", "starts_at"),
+    Index("bookings_blocks_idx", "centre_id", "ends_at", postgresql_where=text("block_reason IS NOT NULL")),
 )
 """`starts_at` and `ends_at` span all its periods, which are those of its rows in `booking_desks`.
 

@@ -14,6 +14,7 @@ from bot.console.visit import Visit
 from bot.front_desk import blocking, check_in, walk_ins
 from bot.front_desk.day import Desk, desks_of
 from bot.front_desk.desk import FrontDesk, Refused
+from bot.front_desk.taking import MadeBefore
 from bot.front_desk.walk_ins import Guest
 from bot.world.centres import Centres
 from flows.when import at, open_hours
@@ -71,7 +72,9 @@ async def walk_in(visit: Visit) -> Response:
     """A guest gets a desk."""
     try:
         async with front_desk(visit) as desk:
-            id_, _ = await walk_ins.walk_in(desk, await _guest(visit, desk))
+            id_, _ = await walk_ins.walk_in(desk, await _guest(visit, desk), visit.text("ref"))
+    except MadeBefore as before:
+        return back(visit, "walk-in", before.id)
     except Refused as refused:
         return await show(visit, 422, Wrong("walk-in", refused))
     return back(visit, "walk-in", id_)
@@ -83,7 +86,9 @@ async def block(visit: Visit) -> Response:
         async with front_desk(visit) as desk:
             wanted = await _certain(visit, desk)
             start, end = _moment(visit, "day", "from"), _moment(visit, "until_day", "until")
-            await blocking.block(desk, wanted.id, start, end, cleaned(visit.text("reason")))
+            await blocking.block(desk, wanted.id, start, end, cleaned(visit.text("reason")), ref=visit.text("ref"))
+    except MadeBefore:
+        return back(visit, "blocked")
     except Refused as refused:
         return await show(visit, 422, Wrong("block", refused))
     return back(visit, "blocked")

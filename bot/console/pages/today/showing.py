@@ -12,9 +12,9 @@ from starlette.responses import Response
 from bot.clock import KERALA
 from bot.console.pages.today.timeline import floored, timeline
 from bot.console.visit import Visit
-from bot.front_desk.cancelling import CAUSES
 from bot.front_desk.day import Stay, desks_of, stays_of
 from bot.front_desk.desk import Refused
+from bot.world.bookings import new_reference
 from bot.world.centres import Centres
 from flows.when import GRID, open_hours
 from flows.world import Centre
@@ -86,7 +86,7 @@ async def _show(
         closed_days=sorted(one for one in centre.closed_on if one >= today)[:12],
         ends=[slot + GRID for slot in table.slots],
         lengths=STAYS,
-        causes=CAUSES,
+        new_reference=new_reference,
         wrong=wrong,
         closing=closing,
         done=_done(visit, stays),

@@ -10,6 +10,8 @@ ALTER TABLE bookings
         CHECK (cancel_reason IN ('closed', 'power-cut', 'maintenance', 'other')),
     ADD CONSTRAINT bookings_block_check CHECK (block_reason IS NULL OR person_id IS NULL AND guest_name IS NULL);
 
+CREATE INDEX bookings_blocks_idx ON bookings (centre_id, ends_at) WHERE block_reason IS NOT NULL;
+
 -- Of each day of a booking: when somebody came, or when the desk was let go because nobody had come.
 ALTER TABLE booking_desks
     ADD COLUMN checked_in_at timestamptz,
