@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from sqlalchemy import and_, false, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.centres.bookings import InTheWay, hold_desks, to_come
 from bot.centres.parts import Edit, Refused
+from bot.data.store import store_desks
 from bot.db.tables import desks
 from flows.replies import msg
 from flows.world import DeskKind
@@ -69,19 +69,9 @@ async def save(edit: Edit, rooms: Mapping[DeskKind, Rooms], *, assumed: bool) ->
         if fee["kind"] not in rooms:
             raise Refused("desks-fee", kind=msg(f"kind-{fee['kind']}"))
     await hold_desks(edit.connection, edit.centre.id)
-    await set_counts(edit.connection, edit.centre.id, {kind: room.count for kind, room in rooms.items()})
+    await store_desks(edit.connection, edit.centre.id, {kind: room.count for kind, room in rooms.items()})
     if gone := [one for one in await to_come(edit.connection, edit.centre.id, edit.now) if one.retired]:
         raise InTheWay("desks-bookings", gone)
     workspaces = sum(room.count * room.seats for kind, room in rooms.items() if kind != "meeting_room")
     seats = {kind: room.seats for kind, room in rooms.items()}
     await edit.keep(seats=seats, workspaces=workspaces or None, assumed=assumed)
-
-
-async def set_counts(connection: AsyncConnection, centre_id: str, wanted: Mapping[DeskKind, int]) -> None:
-    """So many of each kind. Those beyond are retired, those that are there again take bookings again."""
-    for kind, count in wanted.items():
-        numbers = [{"centre_id": centre_id, "kind": kind, "number": number + 1} for number in range(count)]
-        await connection.execute(insert(desks).on_conflict_do_nothing(), numbers)
-    stay = or_(false(), *(and_(desks.c.kind == kind, desks.c.number <= count) for kind, count in wanted.items()))
-    changed = update(desks).where(desks.c.centre_id == centre_id, desks.c.retired == stay)
-    await connection.execute(changed.values(retired=~desks.c.retired))

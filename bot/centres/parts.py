@@ -14,18 +14,6 @@ from flows.replies import Arg, msg
 Part = Literal["status", "hours", "holidays", "desks", "fees", "facilities", "name", "position", "pictures"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
-COLUMNS: Mapping[str, frozenset[str]] = {
-    "name": frozenset({"name", "place", "address"}),
-    "status": frozenset({"status", "opened_on"}),
-    "position": frozenset({"latitude", "longitude"}),
-    "hours": frozenset({"hours", "hours_assumed"}),
-    "holidays": frozenset({"closed_on", "closed_names", "closed_assumed"}),
-    "desks": frozenset({"seats", "workspaces", "desks_assumed"}),
-    "fees": frozenset({"fees", "fees_assumed"}),
-    "facilities": frozenset({"facilities"}),
-}
-"""The columns of `centres` that each part has."""
-
 MARKS: Mapping[Part, str] = {
     "hours": "hours_assumed",
     "holidays": "closed_assumed",

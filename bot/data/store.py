@@ -1,19 +1,19 @@
 """Writing what the files say into the tables, so that doing it again changes nothing."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, case, delete, exists, func, select, text, update
+from sqlalchemy import ColumnElement, Table, and_, case, delete, exists, false, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.centres.desks import set_counts
-from bot.centres.parts import COLUMNS
 from bot.data.faults import BadData, Fault
 from bot.data.models import Centre, CentresFile, FactsFile, JobsFile
 from bot.data.places import Gazetteer
 from bot.db.tables import booking_desks, bookings, centres, desks, facilities, facts, jobs
+from bot.db.tables.centres import PARTS
+from flows.world import DeskKind
 
 _PLACES = """
     INSERT INTO places (key, name, kind, district, latitude, longitude)
@@ -75,7 +75,7 @@ async def store_centres(
     for centre in content.centres:
         counts = {room.kind: room.count for room in centre.capacity.kinds} if centre.capacity else {}
         if centre.id not in theirs:
-            await set_counts(connection, centre.id, counts)
+            await store_desks(connection, centre.id, counts)
     known = [
         {"key": key, "name": name.localised(), "position": number}
         for number, (key, name) in enumerate(content.facilities.items())
@@ -88,8 +88,18 @@ async def store_centres(
 
 
 def _kept_by_staff(column: str, new: ColumnElement[Any]) -> ColumnElement[Any]:
-    part = next((part for part, columns in COLUMNS.items() if column in columns), None)
+    part = next((part for part, columns in PARTS.items() if column in columns), None)
     return case((centres.c.saved.has_key(part), centres.c[column]), else_=new) if part else new
+
+
+async def store_desks(connection: AsyncConnection, centre_id: str, wanted: Mapping[DeskKind, int]) -> None:
+    """So many of each kind. Those beyond are retired, those that are there again take bookings again."""
+    for kind, count in wanted.items():
+        numbers = [{"centre_id": centre_id, "kind": kind, "number": number + 1} for number in range(count)]
+        await connection.execute(insert(desks).on_conflict_do_nothing(), numbers)
+    stay = or_(false(), *(and_(desks.c.kind == kind, desks.c.number <= count) for kind, count in wanted.items()))
+    changed = update(desks).where(desks.c.centre_id == centre_id, desks.c.retired == stay)
+    await connection.execute(changed.values(retired=~desks.c.retired))
 
 
 async def _remove(connection: AsyncConnection, content: CentresFile, now: datetime) -> AsyncIterator[str]:

@@ -17,12 +17,13 @@ from bot.centres.desks import Rooms
 from bot.centres.holidays import FARTHEST
 from bot.centres.hours import Opening
 from bot.centres.naming import Called
-from bot.centres.parts import COLUMNS, Changed, Edit, Part, Refused, UnknownCentre, begin, confirm
+from bot.centres.parts import Changed, Edit, Part, Refused, UnknownCentre, begin, confirm
 from bot.centres.reading import Shown
 from bot.centres.where import Point
 from bot.data import load
 from bot.db.tables import centres
 from bot.db.tables import desks as desks_table
+from bot.db.tables.centres import PARTS
 from flows.replies import Localised
 from flows.world import Booking, Fee, NoRoom
 from tests.support.town import CENTRE, DATA, MONDAY, NOW, Town, new_booking
@@ -141,7 +142,7 @@ async def test_parts_that_staff_left_alone_follow_the_files(town: Town, loaded_u
 
 
 def test_every_column_of_a_part_is_one_of_the_table() -> None:
-    columns = [column for part in COLUMNS.values() for column in part]
+    columns = [column for part in PARTS.values() for column in part]
     assert len(columns) == len(set(columns))
     assert set(columns) <= set(centres.c.keys())
 

@@ -1,5 +1,6 @@
 """Centres and their desks."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -60,9 +61,22 @@ centres = Table("centres", metadata, _Centres, CheckConstraint("status IN ('open
 """`facilities`, `hours` and `fees` are lists, `seats` tells how many people one desk of a kind holds, `closed_names`
 why a day is a holiday, where that is known.
 
-`saved` counts how often staff have saved each part (`bot.centres.parts`): what they have saved once, the files of
+`saved` counts how often staff have saved each of the `PARTS`: what they have saved once, the files of
 `data/` no longer change. A centre that is not `from_file` was added by staff.
 """
+
+
+PARTS: Mapping[str, frozenset[str]] = {
+    "name": frozenset({"name", "place", "address"}),
+    "status": frozenset({"status", "opened_on"}),
+    "position": frozenset({"latitude", "longitude"}),
+    "hours": frozenset({"hours", "hours_assumed"}),
+    "holidays": frozenset({"closed_on", "closed_names", "closed_assumed"}),
+    "desks": frozenset({"seats", "workspaces", "desks_assumed"}),
+    "fees": frozenset({"fees", "fees_assumed"}),
+    "facilities": frozenset({"facilities"}),
+}
+"""The columns of `centres` that make up each part that staff save on its own."""
 
 
 class _Facilities(TypedColumns):
