@@ -15,6 +15,7 @@ from PIL import Image
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 from pydantic import SecretStr
 
+from bot.db.engine import create_engine
 from bot.documents import file_of
 from bot.sender.main import sending
 from bot.settings import Settings
@@ -27,7 +28,8 @@ from flows.replies import msg
 from tests.browser.conftest import OPTIONS
 from tests.console.conftest import Console
 from tests.console.eyes import Eyes
-from tests.peers.telegram import TOKEN, TelegramPeer
+from tests.peers.telegram import TOKEN, TelegramPeer, text_of
+from tests.support.on_telegram import buttons_of
 
 ADDRESS, SECRET = "http://127.0.0.1:8000", "secret-of-the-tests"
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
@@ -57,15 +59,17 @@ class NobodyUnderstands:
 
 
 @asynccontextmanager
-async def at_work(console: Console, settings: Settings) -> AsyncIterator[None]:
+async def at_work(settings: Settings) -> AsyncIterator[None]:
     """Messages are answered, and what is told is sent."""
     async with AsyncExitStack() as stack:
         redis = connect(settings.redis_url)
         stack.push_async_callback(redis.aclose)
-        turns = Turns(console.engine, NobodyUnderstands(), WORDING)  # type: ignore[arg-type]
-        worker = Worker(console.engine, Hints(redis), turns)
+        engine = create_engine(settings.database_url, pool_size=12)
+        stack.push_async_callback(engine.dispose)
+        turns = Turns(engine, NobodyUnderstands(), WORDING)  # type: ignore[arg-type]
+        worker = Worker(engine, Hints(redis), turns)
         working = asyncio.create_task(worker.run())
-        await stack.enter_async_context(sending(settings, console.engine, redis))
+        await stack.enter_async_context(sending(settings, engine, redis))
         yield
         worker.stop()
         await working
@@ -76,11 +80,16 @@ class Anitha:
     """Somebody with Telegram."""
 
     console: Console
+    peer: TelegramPeer
     chat: int = 500_001
 
     async def taps(self, option: str) -> None:
-        """Presses a button that the bot showed long ago."""
-        message = {"message_id": 1, "date": 0, "chat": self._chat()}
+        """Presses a button: the last one of these that was shown, or one of long ago."""
+        message: dict[str, Any] = {"message_id": 1, "date": 0, "chat": self._chat()}
+        for call in self.peer.of("sendMessage", chat=str(self.chat)):
+            if option in [button.data for button in buttons_of(call)]:
+                shown = {"text": text_of(call), "reply_markup": call.parameters["reply_markup"]}
+                message |= {"message_id": call.message_id, "date": 1, **shown}
         await self._does(callback_query={**self._about(), "data": option, "message": message, "chat_instance": "1"})
 
     async def says(self, words: str) -> None:

@@ -3,6 +3,7 @@
 What stands on the pages is taken from `locales/`, so that the same day is gone through in both languages.
 """
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -74,13 +75,13 @@ async def test_a_managers_day(
     film = await filmed(console, refs[1], tmp_path / "code.y4m")
     async with (
         Town.over(console.engine, valkey.url) as town,
-        at_work(console, console_settings(loaded_url, tmp_path, **settings_given)),
+        at_work(console_settings(loaded_url, tmp_path, **settings_given)),
         served(console) as address,
         chromium_with_camera(os.environ.get("WNH_CHROMIUM") or shutil.which("chromium") or "", film) as chromium,
     ):
         await town.settle(PEOPLE, name="Anitha")
         context = await new_context(chromium, language, size)
-        anitha = Anitha(console)
+        anitha = Anitha(console, peer)
         manager = Manager(await context.new_page(), language, screenshots, address)
         await signs_in(console, manager)
         await confirms_hours(anitha, manager, peer)
@@ -134,6 +135,7 @@ async def confirms_hours(anitha: Anitha, manager: Manager, peer: TelegramPeer) -
     await expect(hours_of.get_by_role("status")).to_have_text(manager.words("centre-saved"))
     await expect(hours_of.locator("mark")).to_have_count(0)
     await manager.sees("confirmed")
+    await anitha.says("/start")
     await anitha.taps("go:ask_hours")
     await expect_sent(peer, str(anitha.chat), "9:00")
     answers = [text_of(call) for call in peer.of("sendMessage", chat=str(anitha.chat))]
@@ -225,9 +227,10 @@ async def signs_out(manager: Manager) -> None:
 
 async def expect_sent(peer: TelegramPeer, chat: str, words: str) -> None:
     """Telegram has got it."""
-    while not any(words in text_of(call) for call in peer.of("sendMessage", chat=chat)):
-        peer.news.clear()
-        await peer.news.wait()
+    async with asyncio.timeout(60):
+        while not any(words in text_of(call) for call in peer.of("sendMessage", chat=chat)):
+            peer.news.clear()
+            await peer.news.wait()
 
 
 async def fetch(console: Console, statement: str) -> list[Any]:
