@@ -1,19 +1,20 @@
 """`wnh broadcast`: one announcement to many, each of them once."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.broadcast_drafts import audience_part, from_file, repeat_part
 from bot.cli.data import unreachable
 from bot.errors import Problem
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
     from bot.broadcasts.desk import Broadcast, Desk, Preview
-    from bot.broadcasts.draft import Draft
     from bot.broadcasts.report import Report
     from bot.console.accounts import Member
     from flows.events import Language
@@ -34,7 +35,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def draft(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE.yaml", help="texts, kind, fallback, audience.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE.yaml", help="texts, kind, fallback, audience, repeat.")
+    ] = None,
     *,
     ml: Annotated[str | None, typer.Option("--ml", help="The text in Malayalam.")] = None,
     en: Annotated[str | None, typer.Option("--en", help="The text in English.")] = None,
@@ -43,33 +46,57 @@ def draft(
     audience: Annotated[
         list[str] | None, typer.Option("--audience", metavar="PART=VALUE", help="Such as languages=ml or seen_days=30.")
     ] = None,
+    repeat: Annotated[
+        list[str] | None, typer.Option("--repeat", metavar="PART=VALUE", help="Such as every=week or until=2026-12-31.")
+    ] = None,
+    attach: Annotated[Path | None, typer.Option("--attach", help="A picture or a PDF that goes along.")] = None,
+    change: Annotated[int | None, typer.Option("--change", metavar="BROADCAST", help="Replace this draft.")] = None,
     by: By = "",
     dry_run: Annotated[bool, typer.Option("--count", help="Show whom it would reach, and keep nothing.")] = False,
 ) -> None:
     """Keep a draft, and show whom it would reach, and who is left out and why.
 
     Texts may hold {name|friend} and {centre}. Parts of an audience: languages, channels, centres, districts (several
-    with commas), latitude, longitude and km, alerts=yes, role, seen_days, booked_on=2026-11-23.
+    with commas), latitude, longitude and km, alerts=yes, role, seen_days, booked_on=2026-11-23. Parts of a repeat:
+    every=day, week or month, days=mon,thu of a week, until=2026-12-31.
     """
+    from bot.broadcasts.draft import Draft
+
     texts = {language: text for language, text in (("ml", ml), ("en", en)) if text}
-    given = _from_file(file) if file else {}
+    given = from_file(file) if file else {}
     given |= {name: value for name, value in (("kind", kind), ("fallback", fallback)) if value}
     if texts:
         given["texts"] = {**given.get("texts", {}), **texts}
     if audience:
-        given["audience"] = {**given.get("audience", {}), **dict(map(_part, audience))}
-    made = _draft(given)
+        given["audience"] = {**given.get("audience", {}), **dict(map(audience_part, audience))}
+    if repeat:
+        given["repeat"] = {**given.get("repeat", {}), **dict(map(repeat_part, repeat))}
+    made, content = Draft.from_json(given), attach.read_bytes() if attach else b""
 
     async def work(desk: "Desk", member: "Member") -> "tuple[Broadcast | None, Preview]":
+        whole = replace(made, media=await _attached(desk, attach.name, content, member)) if attach else made
         if dry_run:
-            return None, await desk.preview_draft(made, member)
-        kept = await desk.write(made, member)
+            return None, await desk.preview_draft(whole, member)
+        kept = await (desk.change(change, whole, member) if change else desk.write(whole, member))
         return kept, await desk.preview(kept)
 
     kept, preview = _as_somebody(by, work)
     _print_preview(preview)
     if kept:
         print(f"Draft {kept.id} is kept. Send it with `wnh broadcast start {kept.id}`.")
+
+
+async def _attached(desk: "Desk", name: str, content: bytes, member: "Member") -> str:
+    """Keeps a file; gives its id."""
+    from bot import clock, stored_files
+
+    async with desk.engine.begin() as connection:
+        try:
+            kept = await stored_files.keep(connection, content, name, by=member.id, now=clock.now())
+        except stored_files.BadFile as bad:
+            told = bad.kind.replace("-", " ")
+            raise Problem(f"{name}: {told}; a picture or a PDF of up to 5 MB goes along.") from bad
+    return kept.id
 
 
 def count(id_: Id) -> None:
@@ -248,43 +275,6 @@ def _print_preview(preview: "Preview") -> None:
 def _say_state(id_: int) -> None:
     broadcast = _at_desk(lambda desk: desk.read(id_))
     print(f"Broadcast {id_} is {broadcast.state}.")
-
-
-def _from_file(file: Path) -> dict[str, Any]:
-    import yaml
-
-    try:
-        given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise Problem(f"{file}: no YAML: {error}") from error
-    if not isinstance(given, dict):
-        raise Problem(f"{file}: a draft has texts, kind, fallback and audience.")
-    return given
-
-
-def _part(given: str) -> tuple[str, Any]:
-    name, equals, value = given.partition("=")
-    if not equals:
-        raise Problem(f"audience: write PART=VALUE, not {given!r}.")
-    match name:
-        case "languages" | "channels" | "centres" | "districts":
-            return name, value.split(",")
-        case "alerts":
-            return name, value == "yes"
-        case "seen_days" if value.isdigit():
-            return name, int(value)
-        case "latitude" | "longitude" | "km":
-            try:
-                return name, float(value)
-            except ValueError:
-                raise Problem(f"audience: {name} is a number, not {value!r}.") from None
-    return name, value
-
-
-def _draft(given: dict[str, Any]) -> "Draft":
-    from bot.broadcasts.draft import Draft
-
-    return Draft.from_json(given)
 
 
 def _moment(given: str) -> datetime:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -86,6 +87,25 @@ async def test_from_a_draft_to_the_report(wnh: Wnh, engine: AsyncEngine) -> None
     assert "Broadcast 1, cancelled: 0 people so far." in wnh("watch", "1")
     async with engine.connect() as connection:
         assert await connection.scalar(text("SELECT state FROM broadcasts")) == "cancelled"
+
+
+async def test_a_picture_a_repeat_and_a_change(wnh: Wnh, engine: AsyncEngine, tmp_path: Path) -> None:
+    Image.new("RGB", (8, 8), "red").save(tmp_path / "Poster.png")
+    weekly = ("--repeat", "every=week", "--repeat", "days=mon,thu", "--repeat", "until=2099-12-31")
+    wnh("draft", str(wnh.file), "--attach", str(tmp_path / "Poster.png"), *weekly)
+    async with engine.connect() as connection:
+        row = (await connection.execute(text("SELECT repeat, media FROM broadcasts"))).one()
+        assert row.media == await connection.scalar(text("SELECT id FROM stored_files"))
+    assert row.repeat == {"every": "week", "days": [0, 3], "until": "2099-12-31"}
+    assert wnh("start", "1") == "Broadcast 1 is repeating.\n"
+    assert wnh("pause", "1") == "Broadcast 1 is paused.\n"
+    assert "is paused" in wnh("draft", "--change", "1", str(wnh.file), code=1)
+    wnh("draft", str(wnh.file))
+    assert "Draft 2 is kept." in wnh("draft", "--change", "2", "--en", "Hello", "--fallback", "en")
+    assert "Hello" in wnh("list")
+    (tmp_path / "notes.txt").write_text("Hello")
+    assert "a picture or a PDF" in wnh("draft", str(wnh.file), "--attach", str(tmp_path / "notes.txt"), code=1)
+    assert "no day someday" in wnh("draft", str(wnh.file), "--repeat", "days=someday", code=1)
 
 
 async def test_a_copy_for_oneself(wnh: Wnh, engine: AsyncEngine) -> None:

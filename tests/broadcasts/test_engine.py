@@ -303,3 +303,26 @@ async def test_an_erased_person_leaves_no_trace_and_is_not_told(village: Village
     async with village.telling(), village.sending():
         await village.until(broadcast, sent=2)
     assert f"loft-{people[1]}" not in village.pigeons.count
+
+
+async def test_the_language_of_a_conversation_stands_beside_the_person(village: Village) -> None:
+    (person,) = await village.settle(1)
+
+    async def spoken() -> str | None:
+        return (await village.fetch("SELECT language FROM people"))[0].language
+
+    assert await spoken() is None
+    await village.do(
+        "INSERT INTO conversations (person_id, tracker, updated_at) VALUES (:person, '{}', now())", person=person
+    )
+    assert await spoken() is None
+    for language in ("ml", "en"):
+        await village.do(
+            "UPDATE conversations SET tracker = jsonb_build_object('language', CAST(:language AS text))",
+            language=language,
+        )
+        assert await spoken() == language
+    async with village.database.begin() as connection:
+        await connection.execute(text("SELECT id FROM people FOR NO KEY UPDATE"))
+        await erase(connection, person, datetime.now(KERALA))
+    assert await spoken() is None

@@ -39,6 +39,7 @@ COMMANDS = [
     ["broadcast", "resume"],
     ["broadcast", "cancel"],
     ["broadcast", "resend"],
+    ["broadcast", "template"],
     ["broadcast", "watch"],
     ["broadcast", "report"],
     ["broadcast", "list"],
