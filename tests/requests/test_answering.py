@@ -58,6 +58,19 @@ async def test_of_two_chats_the_one_of_the_last_message_is_answered(office: Offi
     assert (await office.rows(person))[-1].address == "4711", "never where others read along"
 
 
+async def test_a_group_is_not_answered_by_the_staff(office: Office) -> None:
+    """A turn that failed there leaves a request; what the staff write is for one person alone."""
+    anu, group = await office.hire("Anu"), await office.town.newcomer()
+    row = {"channel": "telegram", "address": "-100200", "person_id": group}
+    async with office.engine.begin() as connection:
+        await connection.execute(insert(identities).values(**row))
+    await office.writes(group, address="-100200", group=True, text="@bot hello")
+    request = await office.asks(group, "report_problem", "message 7 could not be answered")
+    await office.take(anu, request)
+    with pytest.raises(Refused, match="answer-nowhere"):
+        await office.answer(anu, request, "Hello all!")
+
+
 @pytest.mark.parametrize(("channel", "most"), [("whatsapp", 1600), ("telegram", 4096), ("webchat", 4000)])
 async def test_an_answer_is_one_message(office: Office, channel: str, most: int) -> None:
     anu, person, request = await with_staff(office, channel)
