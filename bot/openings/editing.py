@@ -68,6 +68,8 @@ async def change(
     if version(locked) != seen:
         raise Changed
     values = {**draft.values(), "verified": verified}
+    if set(draft.work_types) == set(locked.work_types):
+        values["work_types"] = locked.work_types  # a form has an order of its own
     changed = [name for name, value in values.items() if getattr(locked, name) != value]
     opened = locked.last_date is not None and locked.last_date < now.date() and not locked.withdrawn
     values["published_at"] = now if opened and "last_date" in changed else locked.published_at

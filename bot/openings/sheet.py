@@ -21,7 +21,7 @@ from bot.openings.columns import NEEDED, column_of
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 2000, 100, 2000
 LARGEST_UNPACKED = 40 * 1024 * 1024
-MOST_PARTS = 500
+MOST_PARTS, MOST_SHEETS = 500, 10
 HEAD = 10
 """The line of column names is among so many first ones: above it may stand a title."""
 
@@ -62,9 +62,15 @@ def read(content: bytes) -> Sheet:
     """
     if not content.strip():
         raise Unreadable("empty")
-    grid = _workbook(content) if content.startswith(b"PK") else _csv(content)
-    rows = ((number, row) for number, row in enumerate(grid, 1) if any(cell.strip() for cell in row))
-    return _sheet(rows)
+    grids = _workbook(content) if content.startswith(b"PK") else iter([_csv(content)])
+    for grid in grids:
+        rows = ((number, row) for number, row in enumerate(grid, 1) if any(cell.strip() for cell in row))
+        try:
+            return _sheet(rows)
+        except Unreadable as wrong:
+            if wrong.kind != "header":
+                raise
+    raise Unreadable("header")
 
 
 def _sheet(rows: Iterable[tuple[int, Sequence[str]]]) -> Sheet:
@@ -148,16 +154,17 @@ def _delimiter(text: str) -> str:
 # -- XLSX -----------------------------------------------------------------------------------------------------------
 
 
-def _workbook(content: bytes) -> Iterator[Sequence[str]]:
+def _workbook(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
+    """The sheets, one by one: the list may stand behind a page of advice."""
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(_repacked(content)))
-        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        for number in range(min(len(workbook.sheet_names), MOST_SHEETS)):
+            rows = workbook.get_sheet_by_index(number).to_python(skip_empty_area=False)
+            yield ([_text(cell) for cell in row] for row in rows)
     except PasswordError:
         raise Unreadable("locked") from None
     except (CalamineError, OSError, ValueError, IndexError):
         raise Unreadable("kind") from None
-    for row in rows:
-        yield [_text(cell) for cell in row]
 
 
 def _repacked(content: bytes) -> bytes:

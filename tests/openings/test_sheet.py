@@ -83,6 +83,18 @@ def test_xlsx_with_a_title_above_and_dates_and_numbers_as_excel_keeps_them() -> 
     assert found.ignored == ("Remarks",)
 
 
+def test_the_list_may_stand_behind_a_page_of_advice() -> None:
+    book = openpyxl.Workbook()
+    first, second = book.active, book.create_sheet("List")
+    assert first is not None
+    first.append(["How to fill this in"])
+    for row in (HEAD, ROW):
+        second.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    assert read(written.getvalue()).lines[0].cells["title"] == "Typist"
+
+
 HEAD = ["title", "company", "place"]
 ROW = ["Typist", "Kuyil", "Punalur"]
 BOOK = workbook(HEAD, ROW)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 from sqlalchemy import Row, select
@@ -12,7 +13,7 @@ from bot.console.visit import Visit
 from bot.db.tables import places
 from bot.openings import editing
 from bot.openings.columns import COLUMNS
-from bot.openings.draft import LONGEST, Checked, Fault, Rules, cells_of
+from bot.openings.draft import LONGEST, Checked, Draft, Fault, Rules, cells_of
 from bot.openings.gazetteer import look_up
 from flows.world import WorkType
 
@@ -42,10 +43,8 @@ async def create(visit: Visit) -> Response:
 async def one(visit: Visit) -> Response:
     """An opening in a form."""
     row = await opening(visit)
-    async with visit.web.reading() as connection:
-        district = await connection.scalar(select(places.c.name).where(places.c.key == row.district))
     place = row.place_name.en if visit.language == "en" else row.place_name.ml
-    where = {"place": place, "district": district.en if district else "", "centre": row.centre_id or ""}
+    where = {"place": place, "district": await _district(visit, row), "centre": row.centre_id or ""}
     return await _form(visit, cells_of(row) | where, row)
 
 
@@ -57,10 +56,11 @@ async def change(visit: Visit) -> Response:
         return await _form(visit, cells, row, checked.faults)
     if not minder(visit).minds(checked.draft.centre_id, row.created_by):
         return await _form(visit, cells, row, [Fault("centre", "centre-none")])
+    draft = await _as_it_was(visit, cells, row, checked.draft)
     try:
         async with visit.changing() as connection:
             told = {"verified": bool(visit.text("verified")), "seen": visit.text("seen")}
-            await editing.change(connection, minder(visit), row, checked.draft, visit.now, **told)  # type: ignore[arg-type]
+            await editing.change(connection, minder(visit), row, draft, visit.now, **told)  # type: ignore[arg-type]
     except editing.Changed:
         return await _form(visit, cells, row, [Fault("title", "changed")])
     return visit.go(f"/jobs/openings/{row.id}")
@@ -80,6 +80,19 @@ async def reopen(visit: Visit) -> Response:
     async with visit.changing() as connection:
         await editing.reopen(connection, minder(visit), row, visit.now)
     return visit.go(f"/jobs/openings/{row.id}")
+
+
+async def _as_it_was(visit: Visit, cells: Mapping[str, str], row: Row[Any], draft: Draft) -> Draft:
+    """What nobody touched stays: of two places of one name the same, and roles in the words that they had."""
+    if cells["place"] in (row.place_name.en, row.place_name.ml) and cells["district"] == await _district(visit, row):
+        draft = replace(draft, place=row.place)
+    return replace(draft, roles=row.roles) if cells["roles"] == ", ".join(row.roles) else draft
+
+
+async def _district(visit: Visit, row: Row[Any]) -> str:
+    async with visit.web.reading() as connection:
+        district = await connection.scalar(select(places.c.name).where(places.c.key == row.district))
+    return district.en if district else ""
 
 
 def _cells(visit: Visit) -> dict[str, str]:
