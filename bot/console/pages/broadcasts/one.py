@@ -27,6 +27,8 @@ from bot.staff_chats.chats import StaffChat
 
 UNDER_WAY, OVER = ("running", "paused"), ("done", "cancelled")
 SAMPLE = 8
+MANY = 100_000
+"""With more people than this it is looked at less often: counting them takes the database a while."""
 
 
 async def page(visit: Visit) -> Response:
@@ -48,11 +50,10 @@ async def progress(visit: Visit) -> Response:
     broadcast = await asked_for(visit)
     if not visit.asks_for_part:
         return await show(visit, broadcast)
-    if visit.request.query_params.get("state") != broadcast.state:
+    told = await _so_far(visit, broadcast)
+    if visit.request.query_params.get("state") != broadcast.state or "so_far" not in told:
         return Response(headers={"HX-Refresh": "true"})
-    found = await report(visit.web.engine, broadcast.id, afterwards=False)
-    so_far, quiet = await progress_of(visit.web.engine, broadcast.id), is_quiet(visit.now)
-    return visit.page("broadcasts/progress.html", broadcast=broadcast, found=found, so_far=so_far, quiet=quiet)
+    return visit.page("broadcasts/progress.html", broadcast=broadcast, quiet=is_quiet(visit.now), **told)
 
 
 async def show(
@@ -96,7 +97,7 @@ async def _so_far(visit: Visit, broadcast: Broadcast) -> dict[str, Any]:
     engine = visit.web.engine
     if broadcast.state in UNDER_WAY:
         found = await report(engine, broadcast.id, afterwards=False)
-        return {"found": found, "so_far": await progress_of(engine, broadcast.id)}
+        return {"found": found, "so_far": await progress_of(engine, broadcast.id), "many": MANY}
     found = await report(engine, broadcast.id)
     return {**tables(found), "picture": await _picture(visit, broadcast.id)}
 
