@@ -245,6 +245,17 @@ async def test_a_day_is_closed_only_after_it_was_shown_what_that_cancels(
     assert actions == ["day-closed", "booking-cancelled", "booking-cancelled", "day-reopened"]
 
 
+async def test_the_audit_says_who_did_what_to_which_booking(console: Console, saji: Browser, anu: int) -> None:
+    made = await booked(console, anu)
+    await saji.send(f"/today/{CENTRE}/check-in", {"reference": made.ref})
+    await saji.send(f"/today/{CENTRE}/bookings/{await id_of(console, made.ref)}/undo")
+    await saji.send(f"/today/{CENTRE}/bookings/{await id_of(console, made.ref)}/cancel", {"cause": "maintenance"})
+    root = await console.signed_in("root", "admin")
+    page = (await root.open("/audit")).text
+    for deed in ("Checked somebody in", "Undid a check-in", "Cancelled a booking for the centre"):
+        assert re.search(rf"<code>saji</code></td>\s*<td>{deed}.*?<td><code>{made.ref}</code>", page, re.DOTALL), deed
+
+
 def day_after(day: date) -> date:
     return day + timedelta(days=1)
 
