@@ -30,7 +30,8 @@ _LATELY = text(
 )
 _SPAN = text(
     """
-    SELECT min(sent_at) AS begins, greatest(max(sent_at), max(delivered_at), max(read_at), max(failed_at)) AS ends
+    SELECT least(min(sent_at), min(failed_at)) AS begins,
+        greatest(max(sent_at), max(delivered_at), max(read_at), max(failed_at)) AS ends
     FROM broadcast_recipients WHERE broadcast_id = :id
     """
 )

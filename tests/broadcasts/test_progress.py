@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.broadcasts.chart import LINES, Words, chart
 from bot.broadcasts.progress import Bucket, Series, progress, series
+from bot.channels.channel import Refused
 from tests.broadcasts.village import Village
 
 BEGAN = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
@@ -72,6 +73,15 @@ async def test_what_came_when_is_counted_once_for_each_state(village: Village) -
     }
     assert found.width == timedelta(seconds=15)
     assert sorted(found.buckets, key=lambda bucket: bucket.at) == list(found.buckets)
+
+
+async def test_what_has_only_failed_is_shown_too(village: Village) -> None:
+    await village.settle(2)
+    village.pigeons.faults = [Refused("hawk"), Refused("hawk")]
+    broadcast = await village.started()
+    async with village.telling(), village.sending():
+        await village.until(broadcast, failed=2)
+    assert [bucket.failed for bucket in (await series(village.database, broadcast)).buckets if bucket.failed]
 
 
 async def test_of_what_has_not_begun_there_is_no_picture(village: Village) -> None:
