@@ -130,7 +130,11 @@ staff_chats = Table(
     metadata,
     _StaffChats,
     ForeignKeyConstraint(
-        ["channel", "address"], ["identities.channel", "identities.address"], onupdate="CASCADE", ondelete="CASCADE"
+        ["channel", "address"],
+        ["identities.channel", "identities.address"],
+        name="staff_chats_channel_address_fkey",
+        onupdate="CASCADE",
+        ondelete="CASCADE",
     ),
 )
 """Chats that somebody of the staff writes from; one may go as soon as what is kept of its person is erased."""
