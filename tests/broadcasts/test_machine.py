@@ -190,6 +190,7 @@ class _FailingTransaction:
         return await self._connection.scalars(*args)
 
 
+@pytest.mark.timeout(1200)
 def test_nobody_is_told_twice_and_nobody_is_forgotten(
     postgres: Server, empty_template: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
