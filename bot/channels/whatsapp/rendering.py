@@ -28,7 +28,8 @@ ACCEPTED = (".png", ".jpg")
 """Files of ours that go as media. Calendar files are not taken, and documents take no caption: both go as a link
 (https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages)."""
 
-_FORMATTED = regex.compile(r"(?<!\w)([*_~`]+)(?=\S)(?=.*?\S\1(?!\w))", regex.DOTALL)
+_MARKS = regex.compile(r"(?<!\w)[*_~`]+(?=\S)")
+_CLOSING = {mark: regex.compile(rf"\S{regex.escape(mark)}(?!\w)") for mark in "*_~`"}
 
 
 _DISTINCT: tuple[Literal["id", "label"], ...] = ("id", "label")
@@ -170,7 +171,13 @@ def _file(caption: str, reply: FileReply) -> Iterator[Message]:
 def escape(text: str) -> str:
     """With an invisible space inside what WhatsApp would read as *bold*, _italic_, ~struck~ or `code`
     (https://www.twilio.com/docs/whatsapp/message-features)."""
-    return _FORMATTED.sub("\\1\u200b", text)
+
+    def broken(found: regex.Match[str]) -> str:
+        # Marks that stand together may be closed in any order, also by each other: *~x~* is bold and struck.
+        closed = any(_CLOSING[mark].search(text, found.start()) for mark in set(found[0]))
+        return "".join(f"{mark}\u200b" for mark in found[0]) if closed else found[0]
+
+    return _MARKS.sub(broken, text)
 
 
 render = Rendering(Wording())
