@@ -93,20 +93,20 @@ async def test_with_the_token_everybody_may_do_what_the_table_says_and_nothing_e
     console: Console, stage: Stage
 ) -> None:
     wrong = []
-    browser, token = None, ""
+    prepared = [await room.prepare(console) for room in ROOMS]
+    browser = await at_stage(console, stage)
     for way in (way for way in WAYS if way.method == "POST"):
         name = f"POST {way.path}"
+        room = room_of(name)
         allowed = stage in WHO[name]
-        if browser is None or ROOMS[room_of(name)].__name__.endswith("house"):
-            browser = await at_stage(console, stage)  # what is done in the house may end the session
-            token = await browser.token()
-        path = filled(way, [await room.prepare(console) for room in ROOMS])
         before = await count(console)
-        answer = await browser.client.post(path, data={"csrf": token})
+        answer = await browser.client.post(filled(way, prepared), data={"csrf": await browser.token()})
         if allowed:
             # It was looked at: done, or refused for what was (not) filled in.
             right = answer.status_code in (200, 303, 404, 422)
-            browser = None if answer.status_code == 303 and path.endswith("sign-out") else browser
+            prepared[room] = await ROOMS[room].prepare(console)
+            if ROOMS[room].__name__.endswith("house"):  # what is done there may end the session
+                browser = await at_stage(console, stage)
         else:
             right = right_without_token(way, stage, answer) and await count(console) == before
         if not right:
