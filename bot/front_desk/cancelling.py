@@ -79,7 +79,7 @@ async def cancel(
     note = reason.note if reason.cause == "other" else None
     values = {"id": booking_id, "now": desk.now, "cause": reason.cause, "note": note}
     await desk.connection.execute(_NOTE, values)
-    await desk.note("booking-cancelled", booking.ref, reason=reason.cause)
+    await desk.note("booking-cancelled", booking.ref, cause=reason.cause)
     if standing is None:
         return None
     periods = tuple(Period(times.lower.astimezone(KERALA), times.upper.astimezone(KERALA)) for times in freed)

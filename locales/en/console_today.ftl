@@ -107,6 +107,7 @@ audit-day-closed = Closed a day
 audit-day-reopened = Opened a closed day
 detail-centre = centre
 detail-reason = reason
+detail-cause = reason
 detail-day = day
 
 wrong-today-no-reference = That is no booking number. It looks like WNH-7K3P9Q.

@@ -107,6 +107,7 @@ audit-day-closed = ഒരു ദിവസം അവധിയാക്കി
 audit-day-reopened = ഒരു അവധി മാറ്റി
 detail-centre = സെന്റർ
 detail-reason = കാരണം
+detail-cause = കാരണം
 detail-day = ദിവസം
 
 wrong-today-no-reference = ഇത് ബുക്കിംഗ് നമ്പറല്ല. WNH-7K3P9Q പോലെയാണ് നമ്പർ.
