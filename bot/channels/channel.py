@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 
 from fastapi import APIRouter
 
+from bot.channels.media import Media
 from bot.rendering import Rendered
 from flows.events import Language
 
@@ -207,6 +208,13 @@ class Channel(Protocol):
         Raises:
             Unknown: the provider cannot tell.
             Later: it does not answer now.
+        """
+
+    async def fetch_media(self, reference: Json, most: int) -> Media:
+        """A file that a person sent, at most so many bytes; `reference` is one of the `media` of an inbox payload.
+
+        Raises:
+            NoMedia: it can't be had, and why.
         """
 
     async def run(self) -> None:

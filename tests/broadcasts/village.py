@@ -20,6 +20,7 @@ from bot.broadcasts.engine import Engine
 from bot.broadcasts.report import report
 from bot.channel_store import ChannelStore
 from bot.channels.channel import Allowance, Files, Json, Recipient, Sent
+from bot.channels.media import Media, NoMedia
 from bot.documents import Seal
 from bot.pace import Pace
 from bot.rendering import Rendered
@@ -75,6 +76,9 @@ class Pigeons:
     async def settle(self, message: Json, to: Recipient, since: datetime, known: Sequence[str]) -> Sent | None:
         """Who sent it is gone, but what arrived is known."""
         return Sent("ring-found") if (to.address, message["text"]) in self.carried else None
+
+    async def fetch_media(self, reference: Json, most: int) -> Media:
+        raise NoMedia("gone")  # pigeons carry nothing but words
 
     async def run(self) -> None: ...
 

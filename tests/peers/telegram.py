@@ -25,6 +25,7 @@ from aiogram.types import BufferedInputFile
 from aiohttp import web
 from lo_bot_api_emulator import LoBotApiEmulator
 from pydantic import BaseModel, ValidationError
+from yarl import URL
 
 TOKEN = "424242:AAtest-token-of-nobody-at-all-123456"
 USERNAME = "wnh_test_bot"
@@ -90,6 +91,8 @@ class TelegramPeer:
     blocked: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
     most: float = inf
+    too_big: set[str] = field(default_factory=set)
+    """Ids of files that Telegram hands no bot: https://core.telegram.org/bots/api#getfile"""
     retry_after: int = 1
     latency: float = 0.0
     random: Random = field(default_factory=lambda: Random(4))
@@ -105,6 +108,10 @@ class TelegramPeer:
     async def update(self, **update: Any) -> int:
         """Something happens; gives the number of the update, which is fetched by polling."""
         return int(await self.emulator.enqueue_update(update, token=TOKEN))
+
+    def keep(self, file_id: str, content: bytes) -> None:
+        """Somebody has sent a file."""
+        self.emulator.assets[file_id] = {"data": content}
 
     # -- the door ---------------------------------------------------------------------------------------------------
 
@@ -135,6 +142,14 @@ class TelegramPeer:
             self.silenced.append(asyncio.Event())
             await self.silenced[-1].wait()
         return response
+
+    async def hand_out(self, request: web.Request) -> web.Response:
+        """A file's content."""
+        if request.match_info["token"] != TOKEN:
+            return _error(401, "Unauthorized")
+        assert self._session
+        async with self._session.get(URL(f"{self._behind}{request.raw_path}", encoded=True)) as answer:
+            return web.Response(status=answer.status, body=await answer.read())
 
     def _next_fault(self) -> Fault | None:
         if self.faults:
@@ -186,6 +201,8 @@ class TelegramPeer:
     ) -> dict[str, Any]:
         if method == "sendVenue" or (method == "sendMessage" and len(self.calls) >= self.most):
             return {"ok": True, "result": self._message(parameters)}
+        if method == "getFile" and parameters.get("file_id") in self.too_big:
+            return {"ok": False, "error_code": 400, "description": "Bad Request: file is too big"}
         if method in UNMODELLED:
             return {"ok": True, "result": True}
         assert self._session
@@ -295,6 +312,7 @@ async def telegram_peer() -> AsyncIterator[TelegramPeer]:
     peer = TelegramPeer()
     door = web.Application(client_max_size=2**26)
     door.router.add_post("/bot{token}/{method}", peer.answer)
+    door.router.add_get("/file/bot{token}/{path:.+}", peer.hand_out)
     async with aiohttp.ClientSession() as session, _served(peer.emulator.app()) as behind, _served(door) as url:
         peer.url, peer._behind, peer._session = url, behind, session
         yield peer

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channel_store import ChannelStore
 from bot.channels.channel import Allowance, Files, Held, Json, Later, Recipient, Refused, Sent, StatusUpdate, Unknown
+from bot.channels.media import Media, NoMedia
 from bot.documents import Seal
 from bot.inbox import machine_now
 from bot.pace import Pace
@@ -64,6 +65,9 @@ class Pigeons:
                 raise error
             case result:
                 return result
+
+    async def fetch_media(self, reference: Json, most: int) -> Media:
+        raise NoMedia("gone")  # pigeons carry nothing but words
 
     async def run(self) -> None: ...
 

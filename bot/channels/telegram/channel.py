@@ -10,7 +10,9 @@ from telegram.error import TelegramError
 
 from bot.channel_settings import TelegramSettings
 from bot.channels.channel import Allowance, Files, Json, Recipient, Sent, Store, Unknown
+from bot.channels.media import Media
 from bot.channels.telegram.client import TelegramClient
+from bot.channels.telegram.media import Downloads
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.registering import introduce, keep_webhook
 from bot.channels.telegram.sending import Sending
@@ -31,12 +33,12 @@ class TelegramChannel:
 
     name = "telegram"
     can_be_asked = False
-    can_be_asked = False
 
     def __init__(self, settings: TelegramSettings, store: Store, wording: Wording | None = None) -> None:
         self._settings, self._store, self._wording = settings, store, wording or Wording()
         self._client = TelegramClient(settings)
         self._sending = Sending(self._client)
+        self._downloads = Downloads(self._client, settings)
         self.allowance = Allowance(settings.rate, CHAT_EVERY, CHAT_BURST, GROUP_EVERY, GROUP_BURST)
         secret = settings.secret_token.get_secret_value() if settings.mode == "webhook" else ""
         self.router: APIRouter = webhook(Taking(self._client, store), secret)
@@ -76,6 +78,10 @@ class TelegramChannel:
         """
         raise Unknown("cannot be asked")
 
+    async def fetch_media(self, reference: Json, most: int) -> Media:
+        """See `Channel.fetch_media`."""
+        return await self._downloads.fetch(reference, most)
+
     async def run(self) -> None:
         """Keeps updates coming, and introduces the bot."""
         async with asyncio.TaskGroup() as tasks:
@@ -87,4 +93,5 @@ class TelegramChannel:
 
     async def close(self) -> None:
         """Ends the connections."""
+        await self._downloads.close()
         await self._client.close()

@@ -13,6 +13,7 @@ from bot.channels.telegram.commands import HELLO, command_of, meaning
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """What Telegram is asked to send; posts in channels, reactions and the like are none of the bot's business."""
 
+LONGEST_TYPE = 100
 LATEST_EDIT = 3600
 """Seconds after which an edit corrects the past and asks nothing any more."""
 
@@ -88,10 +89,10 @@ def _content(message: Json, words: str) -> Json | None:
     kind = next((kind for kind in (*_FILES, *_OTHERS) if kind in message), None)
     if kind is None:
         return None
-    file = _file_id(message[kind])
+    file = _file(message[kind])
     return {
         "unreadable": kind,
-        **({"media": [{"type": kind, "file_id": file}]} if file else {}),
+        **({"media": [{"type": kind, **file}]} if file else {}),
         **({"caption": words} if words else {}),
     }
 
@@ -182,8 +183,15 @@ def _position(message: Json) -> Json | None:
     return None
 
 
-def _file_id(file: Any) -> str | None:
-    """The file's id; of a picture's sizes the last is the largest."""
-    largest = file[-1] if isinstance(file, list) and file else file
-    reference = as_dict(largest).get("file_id")
-    return reference if isinstance(reference, str) else None
+def _file(file: Any) -> Json | None:
+    """The file's id, with its media type and its size in bytes where they are told; of a picture's sizes the last is
+    the largest."""
+    largest = as_dict(file[-1] if isinstance(file, list) and file else file)
+    reference, kind, size = (largest.get(name) for name in ("file_id", "mime_type", "file_size"))
+    if not isinstance(reference, str):
+        return None
+    return {
+        "file_id": reference,
+        **({"mime_type": kind[:LONGEST_TYPE]} if isinstance(kind, str) else {}),
+        **({"size": size} if isinstance(size, int) else {}),
+    }

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from bot.channel_settings import WhatsAppSettings
 from bot.channels.channel import Allowance, Files, Json, Recipient, Sent, Store
+from bot.channels.media import Media
 from bot.channels.whatsapp.approvals import Approvals
 from bot.channels.whatsapp.client import WhatsAppClient
 from bot.channels.whatsapp.reconcile import Reconciliation
@@ -50,6 +51,10 @@ class WhatsAppChannel:
     async def settle(self, message: Json, to: Recipient, since: datetime, known: Sequence[str]) -> Sent | None:
         """See `Channel.settle`. Twilio is asked what it sent to this address."""
         return await self._client.settle(to, since, known)
+
+    async def fetch_media(self, reference: Json, most: int) -> Media:
+        """See `Channel.fetch_media`."""
+        return await self._client.fetch_media(reference, most)
 
     async def run(self) -> None:
         """Fetches what webhooks did not bring, at once and every few minutes; hears of approvals."""

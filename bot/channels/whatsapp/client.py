@@ -14,6 +14,8 @@ from bot import clock
 from bot.channel_settings import WhatsAppSettings
 from bot.channels.channel import Files, Json, Later, Recipient, Refused, SendError, Sent, StoredTemplate, Unknown
 from bot.channels.floods import Floods
+from bot.channels.media import Media
+from bot.channels.whatsapp import media
 from bot.channels.whatsapp.errors import TABLE, TOO_FAST, UNKNOWN_FAILURE, failed
 from bot.channels.whatsapp.outbound import Call, call, in_session
 from bot.channels.whatsapp.rendering import Message
@@ -101,6 +103,10 @@ class WhatsAppClient:
             and message.date_created >= since - SKEW
         ]
         return Sent(min(ours, key=lambda message: message.date_created).sid) if ours else None
+
+    async def fetch_media(self, reference: Json, most: int) -> Media:
+        """See `Channel.fetch_media`."""
+        return await media.fetch(self._transport, self._settings, reference, most)
 
     async def close(self) -> None:
         """Ends the connections."""

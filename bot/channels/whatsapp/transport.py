@@ -2,17 +2,19 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from aiohttp import ClientSession, ClientTimeout, TCPConnector, encode_basic_auth
+from aiohttp import ClientResponse, ClientSession, ClientTimeout, TCPConnector, encode_basic_auth
 from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 
 from bot.channels.whatsapp.errors import refused
 
 TIMEOUT = ClientTimeout(total=15, sock_connect=5)
+OF_FILES = ClientTimeout(total=60, sock_connect=5, sock_read=15)
 
 _silent = logging.getLogger("twilio.silent")
 
@@ -63,6 +65,15 @@ class Transport(AsyncHttpClient):  # type: ignore[misc]  # the library has no ty
             if response.status == 429:
                 raise refused(429, 20429, _seconds(response.headers.get("Retry-After", "")))
             return Response(response.status, await response.text(), response.headers)
+
+    def stream(self, url: str, auth: tuple[str, str] | None = None) -> AbstractAsyncContextManager[ClientResponse]:
+        """A file's answer, to be read piece by piece. Redirects of what needs credentials are not followed.
+
+        Raises:
+            ClientError, TimeoutError: see `request`.
+        """
+        headers = {"Authorization": encode_basic_auth(*auth)} if auth else {}
+        return self._open().get(url, headers=headers, allow_redirects=auth is None, timeout=OF_FILES)
 
     def placed(self, url: str) -> str:
         """The address that is really asked."""

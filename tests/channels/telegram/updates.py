@@ -165,6 +165,14 @@ ROWS: dict[str, tuple[Update, Said | Blocked | Moved | None]] = {
     ),
     # what can't be read
     "a voice note": (message(voice={"file_id": "V1", "duration": 3}), cannot_read("voice", "V1")),
+    "a voice note of which more is told": (
+        message(voice={"file_id": "V2", "mime_type": "audio/ogg", "file_size": 2048, "duration": 3}),
+        {
+            "unreadable": "voice",
+            "media": [{"type": "voice", "file_id": "V2", "mime_type": "audio/ogg", "size": 2048}],
+            **OF_ANU,
+        },
+    ),
     "music": (message(audio={"file_id": "A1"}, caption="listen"), cannot_read("audio", "A1", "listen")),
     "a photo": (
         message(photo=[{"file_id": "small"}, {"file_id": "large"}], caption="is this the place?"),

@@ -27,7 +27,8 @@ Form = Mapping[str, list[str]]
 class Account:
     """`fails` makes messages to an address fail with a code after they were taken; `stopped` people can't be sent to.
 
-    `refused` keeps every request that broke a rule.
+    `files` are media types and contents of what people sent, by the media's sid. `refused` keeps every request that
+    broke a rule.
     """
 
     sid: str = "AC" + "0123456789abcdef" * 2
@@ -39,6 +40,7 @@ class Account:
     contents: dict[str, Content] = field(default_factory=dict)
     fails: dict[str, int] = field(default_factory=dict)
     stopped: set[str] = field(default_factory=set)
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     typing: list[str] = field(default_factory=list)
     refused: list[TwilioError] = field(default_factory=list)
     last_written: dict[str, datetime] = field(default_factory=dict)

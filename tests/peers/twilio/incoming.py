@@ -40,11 +40,15 @@ def location(account: Account, person: str, where: tuple[float, float], name: st
     return parameters | {"Latitude": str(where[0]), "Longitude": str(where[1])}
 
 
-def media(account: Account, person: str, mime: str, kind: str = "", name: str = "Anu") -> dict[str, str]:
+def media(
+    account: Account, person: str, mime: str, kind: str = "", name: str = "Anu", content: bytes = b""
+) -> dict[str, str]:
     """A file of the media type `mime`; `kind` is what WhatsApp takes it for, where that is not the type's first half:
     document, sticker."""
     message = account.receive(person, "", media=1)
-    url = f"https://api.twilio.com/{API}/Accounts/{account.sid}/Messages/{message.sid}/Media/ME{message.sid[2:]}"
+    sid = f"ME{message.sid[2:]}"
+    account.files[sid] = mime, content
+    url = f"https://api.twilio.com/{API}/Accounts/{account.sid}/Messages/{message.sid}/Media/{sid}"
     taken_for = kind or mime.partition("/")[0]
     return _parameters(account, message, taken_for, name) | {"MediaContentType0": mime, "MediaUrl0": url}
 

@@ -64,7 +64,8 @@ async def running_twilio(
     async with AsyncExitStack() as stack:
         twilio = Twilio(await stack.enter_async_context(httpx.AsyncClient(timeout=15)))
         twilio.account = account or twilio.account
-        routes = StandIn(twilio).routes()
+        stand_in = StandIn(twilio)
+        routes = stand_in.routes()
         if validated:
             inner = await stack.enter_async_context(_serving(web.Application(), routes, 0))
             prism = await stack.enter_async_context(running_prism(inner))
@@ -73,7 +74,9 @@ async def running_twilio(
             session = await stack.enter_async_context(aiohttp.ClientSession(connector=once))
             routes = [web.route("*", "/{path:.*}", Relay(twilio, prism, session).__call__)]
         app = web.Application(middlewares=[disturbing(twilio)])
-        twilio.url = await stack.enter_async_context(_serving(app, [*control(twilio), *routes], port))
+        twilio.url = await stack.enter_async_context(
+            _serving(app, [*control(twilio), *stand_in.file_routes(), *routes], port)
+        )
         stack.push_async_callback(_quieten, twilio)
         yield twilio
     assert not twilio.violations, twilio.violations

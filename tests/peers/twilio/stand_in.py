@@ -53,6 +53,15 @@ class StandIn:
             web.post("/v2/Indicators/Typing.json", self._guarded(self.show_typing)),
         ]
 
+    def file_routes(self) -> list[web.RouteDef]:
+        """Where files of people are: the API's description leaves them out
+        (https://www.twilio.com/docs/messaging/api/media-resource)."""
+        media = f"/{API}/Accounts/{{account}}/Messages/{{sid}}/Media/{{media:ME[0-9a-f]{{32}}}}"
+        return [
+            web.get(media, self._guarded(self.lead_to_file)),
+            web.get("/_store/{media}", self.hand_out),
+        ]
+
     def _guarded(self, answer: Answer) -> Answer:
         async def guarded(request: web.Request) -> web.Response:
             try:
@@ -96,6 +105,19 @@ class StandIn:
     async def list_media(self, request: web.Request) -> web.Response:
         page = Page(self._message(request).files(), request.path, request.query)
         return web.json_response({"media_list": page.items, **page.as_json()})
+
+    async def lead_to_file(self, request: web.Request) -> web.Response:
+        """To a store that knows nothing of the account."""
+        if (media := request.match_info["media"]) not in self.account.files:
+            raise TwilioError(20404, request.path, status=404)
+        return web.Response(status=307, headers={"Location": f"http://{request.host}/_store/{media}"})
+
+    async def hand_out(self, request: web.Request) -> web.Response:
+        """The store refuses whoever shows it the account's credentials."""
+        kind, content = self.account.files[request.match_info["media"]]
+        if "Authorization" in request.headers:
+            return web.Response(status=400)
+        return web.Response(body=content, headers={"Content-Type": kind})
 
     def _message(self, request: web.Request) -> Message:
         message = self.account.messages.get(request.match_info["sid"])
