@@ -33,6 +33,12 @@ inbox-media = { $kind ->
     [video] video
    *[file] file, sticker or the like
 }
+inbox-media-size = { $size } KB
+inbox-no-media = { $why ->
+    [gone] WhatsApp or Telegram no longer has this file. Please ask the person to send it again.
+    [too-large] This file is too large to be fetched. Please ask the person for a smaller one, or for a link.
+   *[away] This file cannot be fetched from WhatsApp or Telegram just now. Please try again in a few minutes.
+}
 inbox-holder = { $name }
 inbox-waits = Waiting for { $time }
 inbox-waits-not = Has an answer
