@@ -3,10 +3,11 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,$(if 
 BIN := .venv/bin
 NLU_BIN := nlu/.venv/bin
 PYTEST_ARGS ?=
+TWO_AT_A_TIME := -n 2 --dist loadfile
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run stop setup setup-dev test lint unit bench bench-nlu bench-channels bench-broadcast lock format clean
+.PHONY: help run stop setup setup-dev test lint unit unit-faults unit-nlu bench bench-nlu bench-channels bench-broadcast lock format clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -34,8 +35,13 @@ lint: setup-dev ## check style, types and imports
 
 unit: setup-dev ## run all tests, of the bot and of its NLU
 	@$(BIN)/wnh understand < /dev/null # trains where no model fits, once, before two processes want one
-	WNH_CHROMIUM=$$($(BIN)/python tools/browser.py) $(BIN)/pytest -n 2 --dist loadfile --ignore tests/faults $(PYTEST_ARGS)
-	$(BIN)/pytest tests/faults $(PYTEST_ARGS)
+	WNH_CHROMIUM=$$($(BIN)/python tools/browser.py) $(BIN)/pytest $(TWO_AT_A_TIME) --ignore tests/faults $(PYTEST_ARGS)
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target unit-faults unit-nlu
+
+unit-faults:
+	$(BIN)/pytest $(TWO_AT_A_TIME) tests/faults $(PYTEST_ARGS)
+
+unit-nlu:
 	cd nlu && .venv/bin/python -m pytest
 
 bench: setup-dev ## measure and print the figures
@@ -49,6 +55,7 @@ bench-channels: setup-dev ## measure the channels, beside stock Rasa's own
 
 bench-broadcast: setup-dev ## measure broadcasts to many people
 	$(BIN)/python -m benchmarks.broadcast
+	$(BIN)/python -m benchmarks.broadcast_answers
 
 lock: ## write the lock files anew from what the pyproject files ask for
 	@$(PYTHON) tools/lock.py

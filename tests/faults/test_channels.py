@@ -60,7 +60,7 @@ class Talk(World):
 SETTINGS = {"WNH_WHATSAPP_RATE": "400", "WNH_TELEGRAM_RATE": "400", "WNH_SEND_PATIENCE": str(PATIENCE)}
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 async def test_each_message_has_one_effect_and_every_answer_goes_out_once() -> None:
     began = time.monotonic()
     print(f"WNH_TEST_SEED={SEED}")
