@@ -186,10 +186,11 @@ class Visit:
 
     def leave(self, response: Response) -> Response:
         """The response with all that it carries."""
-        response.headers.update(HEADERS)
-        for name, (value, age) in self._cookies.items():
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        for name, (cookie, age) in self._cookies.items():
             key, secure = self._cookie(name), self._secure
-            response.set_cookie(key, value, max_age=age, path="/", secure=secure, httponly=True, samesite="lax")
+            response.set_cookie(key, cookie, max_age=age, path="/", secure=secure, httponly=True, samesite="lax")
         return response
 
     @property
@@ -214,7 +215,8 @@ async def arrive(request: Request, *, blind: bool = False) -> Visit:
     if token and not blind:
         async with web.reading() as connection:
             # A page that fetches its live parts by itself is not somebody who is there.
-            by_itself = request.method == "GET" and "hx-request" in request.headers
+            part = "hx-request" in request.headers or request.headers.get("sec-fetch-dest") in ("image", "audio")
+            by_itself = request.method == "GET" and part
             session = await sessions.find(connection, token, now, used=not by_itself)
     chosen = session.member.language if session else request.cookies.get(cookie_name("language", secure=secure))
     language: Language = "ml" if chosen == "ml" else "en" if chosen == "en" else language_wished(request)

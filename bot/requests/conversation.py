@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.tables import staff
 from bot.inbox import MEDIA
+from bot.requests.media import File, files_of
 
 MOST = 100
 """How many messages of either side are shown."""
@@ -40,8 +41,8 @@ class Spoken:
     """One thing that was said.
 
     What the person did is in `words` (typed, or on the button that was pressed), `pressed`, `location` (degrees) and
-    `media` (a kind). What they were told is in `replies`, as rendered; `by` is who of the staff wrote it, `status` and
-    `error` what became of it, `pushed` that it was sent rather than fetched.
+    `media` (a kind), with the `files` that can be fetched. What they were told is in `replies`, as rendered; `by` is
+    who of the staff wrote it, `status` and `error` what became of it, `pushed` that it was sent rather than fetched.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Spoken:
     pressed: bool = False
     location: tuple[float, float] | None = None
     media: str | None = None
+    files: tuple[File, ...] = ()
     replies: Sequence[Mapping[str, Any]] = ()
     by: str | None = None
     status: str | None = None
@@ -108,6 +110,7 @@ def _person(row: Row[Any], labels: Mapping[str, str]) -> Spoken:
         pressed=choice is not None,
         location=(float(location["lat"]), float(location["lon"])) if location else None,
         media=MEDIA.get(str(payload["unreadable"]), "file") if "unreadable" in payload else None,
+        files=files_of(payload),
     )
 
 

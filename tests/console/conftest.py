@@ -21,6 +21,7 @@ from bot.console.accounts import Member, Wanted
 from bot.console.passwords import Passwords
 from bot.settings import Settings
 from bot.web.app import create_app
+from tests.peers.telegram import TOKEN, TelegramPeer, telegram_peer
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=KERALA)
 PASSWORD = "മഴ നനഞ്ഞ വഴി 7"
@@ -157,6 +158,17 @@ def console_settings(database_url: str, var: Path, **given: Any) -> Settings:
 def settings_given() -> dict[str, Any]:
     """More settings of the console; a test's module or parameter may say others."""
     return {}
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[TelegramPeer]:
+    async with telegram_peer() as peer:
+        yield peer
+
+
+def with_telegram(peer: TelegramPeer) -> dict[str, Any]:
+    """Settings of a console whose people write over Telegram."""
+    return {"telegram_bot_token": SecretStr(TOKEN), "telegram_mode": "polling", "telegram_api_base": peer.url}
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -10,9 +11,10 @@ from sqlalchemy import func, select, text, update
 from bot.console.ways.inbox import WAYS
 from bot.db.tables import canned_answers, request_notes, requests
 from bot.world.erasure import erase
-from tests.console.conftest import Console, found
+from tests.console.conftest import Console, found, with_telegram
 from tests.console.roles import inbox as role_table
 from tests.console.waiting import deeds, somebody
+from tests.peers.telegram import TelegramPeer
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -21,6 +23,13 @@ HOSTILE = (
     '"><img src=x onerror=alert(1)>',
     "=HYPERLINK()",
 )
+
+
+@pytest.fixture
+def settings_given(telegram: TelegramPeer) -> dict[str, Any]:
+    """Telegram, which has the picture that somebody sent."""
+    telegram.keep(role_table.PICTURE, b"a picture")
+    return with_telegram(telegram)
 
 
 def form_of(page: httpx.Response) -> dict[str, str]:
@@ -89,7 +98,7 @@ async def test_whoever_does_not_mind_the_centre_finds_nothing(console: Console) 
             if "{id:int}" not in way.path:
                 continue
             for id_ in (str(number), "999999", str(2**70)):
-                path = way.path.replace("{id:int}", id_)
+                path = way.path.replace("{id:int}", id_).replace("{message:int}", "1").replace("{number:int}", "0")
                 fields = {"words": "hello", "note": "hello", "over": "yes"}
                 answer = await (browser.open(path) if way.method == "GET" else browser.send(path, fields))
                 assert answer.status_code == 404, (way.path, id_)

@@ -1,6 +1,7 @@
 """The table of routes: every way × every kind of sender × with and without the form's token."""
 
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -10,14 +11,22 @@ from bot.console.rooms import ROOMS as ROOMS_OF_PAGES
 from bot.console.routes import WAYS
 from bot.console.sessions import Stage
 from bot.console.ways import Way
-from tests.console.conftest import PASSWORD, Browser, Console
-from tests.console.roles import ROLES, ROOMS, STAGES, WHO, room_of
+from tests.console.conftest import PASSWORD, Browser, Console, with_telegram
+from tests.console.roles import ROLES, ROOMS, STAGES, WHO, inbox, room_of
+from tests.peers.telegram import TelegramPeer
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 HOMES = {"visitor": "/console/sign-in", "code": "/console/code", "password": "/console/new-password",
          "factor": "/console/second-factor"}  # fmt: skip
 TABLES = ("audit", *sorted({table for room in ROOMS for table in room.CHANGED}))
 COUNTED = "SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in TABLES)
+
+
+@pytest.fixture
+def settings_given(telegram: TelegramPeer) -> dict[str, Any]:
+    """Telegram, which has the picture that somebody sent."""
+    telegram.keep(inbox.PICTURE, b"a picture")
+    return with_telegram(telegram)
 
 
 def test_the_table_is_as_agreed() -> None:

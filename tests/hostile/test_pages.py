@@ -34,8 +34,9 @@ ASKED = {
     "/broadcasts/{id:int}/edit": "SELECT id FROM broadcasts WHERE state = 'draft'",
 }
 """Which objects are looked at on the pages of one of many."""
-NOT_PAGES = {"/sign-in", "/code", "/new-password", "/second-factor", "/jobs/import/template"}
-"""What is for those who are not signed in yet, and shows nobody's words; and a file."""
+FILES = {"/jobs/import/template", "/inbox/{id:int}/media/{message:int}/{number:int}"}
+NOT_PAGES = {"/sign-in", "/code", "/new-password", "/second-factor", *FILES}
+"""What is for those who are not signed in yet, and shows nobody's words; and files."""
 OURS = re.compile(r"(/(console|static|files)(/[\w./-]*)?)?(\?[\w=&%.:-]*)?(#[\w-]*)?|tel:.*", re.DOTALL)
 """Where a page may lead: to another of ours, and to the phone."""
 Elements = set[tuple[str, tuple[str, ...]]]

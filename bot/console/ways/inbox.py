@@ -1,6 +1,6 @@
 """People who wait for a person: take, answer, hand back, close."""
 
-from bot.console.pages.inbox import canned, deeds, listing, one
+from bot.console.pages.inbox import canned, deeds, listing, media, one
 from bot.console.stages import MANAGERS, STAFF
 from bot.console.ways import Way
 
@@ -12,6 +12,7 @@ WAYS: tuple[Way, ...] = (
     Way("POST", "/inbox/canned/{canned:int}", MANAGERS, canned.change),
     Way("POST", "/inbox/canned/{canned:int}/remove", MANAGERS, canned.remove),
     Way("GET", "/inbox/{id:int}", STAFF, one.page),
+    Way("GET", "/inbox/{id:int}/media/{message:int}/{number:int}", STAFF, media.page),
     Way("POST", "/inbox/{id:int}/take", STAFF, deeds.take),
     Way("POST", "/inbox/{id:int}/answer", STAFF, deeds.answer),
     Way("POST", "/inbox/{id:int}/insert", STAFF, deeds.insert),
