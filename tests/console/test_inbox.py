@@ -266,7 +266,7 @@ async def test_a_page_that_lives_by_itself_keeps_nobody_signed_in(console: Conso
     for _ in range(5):
         console.wait(minutes=25)
         live = await anu.open("/inbox", headers={"hx-request": "true"})
-    assert live.headers["location"] == "/console/sign-in"
+    assert live.headers["hx-redirect"] == "/console/sign-in"
 
 
 async def test_without_redis_nobody_is_seen_typing_and_all_else_works(console: Console) -> None:
