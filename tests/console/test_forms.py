@@ -1,5 +1,6 @@
 """Forms come from our own pages, and pages carry strict headers."""
 
+import html
 import re
 from typing import Any
 
@@ -73,7 +74,7 @@ async def test_every_page_carries_strict_headers_and_no_script_or_style_of_its_o
         assert "unsafe" not in policy and "script-src 'self';" in policy
         assert page.headers["cache-control"] == "no-store" and page.headers["x-frame-options"] == "DENY"
         assert page.headers["x-content-type-options"] == "nosniff"
-        assert not re.search(r"<script(?! src=\"/static/)|<style|\sstyle=|\son\w+=|javascript:", page.text)
+        assert not re.search(r"<script(?![^<>]* src=\"/static/)|<style|\sstyle=|\son\w+=|javascript:", page.text)
 
 
 async def test_pages_lead_only_to_pages_that_are_there_and_load_what_is_ours(console: Console) -> None:
@@ -81,12 +82,15 @@ async def test_pages_lead_only_to_pages_that_are_there_and_load_what_is_ours(con
     await console.hire("saji")
     seen, ahead = set(), ["/console/"]
     while ahead:
-        path = ahead.pop()
+        link = ahead.pop()
+        path = link.partition("?")[0]  # of all days of a centre one is seen
+        if path in seen:
+            continue
         seen.add(path)
-        page = await admin.client.get(path)
-        assert page.status_code == 200, path
+        page = await admin.client.get(link)
+        assert page.status_code == 200, link
         if page.headers["content-type"].startswith("text/html"):
-            ahead += set(re.findall(r'(?:href|src)="([^"]+)"', page.text)) - seen - set(ahead)
+            ahead += map(html.unescape, re.findall(r'(?:href|src)="([^"]+)"', page.text))
     assert {"/console/", "/console/account", "/console/staff", "/console/audit", "/console/staff/2"} <= seen
     assert all(path.startswith(("/console/", "/static/")) for path in seen)
 
