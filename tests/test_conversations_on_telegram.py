@@ -30,7 +30,7 @@ async def test_every_button_that_was_pressed_stopped_waiting(on_telegram: Telegr
     wanted = len(peer.of("answerCallbackQuery")) + sum(turn.press is not None for turn in golden.turns)
     async with on_telegram.person(golden, "en") as person:
         await person.hold(golden, "en")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(peer.of("answerCallbackQuery")) != wanted:
             await asyncio.sleep(0.02)
 

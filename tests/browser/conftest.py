@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.paths import CHECKOUT
 from tests.browser.chat import Visits
@@ -20,6 +20,8 @@ MORNING = "2026-11-23T08:00:00+05:30"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
+SEEN_WITHIN = 30_000
+"""Milliseconds until a page shows what it is expected to, on a machine that is busy with other tests."""
 TRAINED_WITHIN = 600
 """Seconds: where no model fits the training data, the first test waits until one is trained."""
 
@@ -54,6 +56,7 @@ async def chromium() -> AsyncIterator[Browser]:
     """The browser that `tools/browser.py` found."""
     path = os.environ.get("WNH_CHROMIUM") or shutil.which("chromium")
     assert path, "no Chromium: name one in WNH_CHROMIUM (tools/browser.py finds or brings one)"
+    expect.set_options(timeout=SEEN_WITHIN)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=OPTIONS)
         yield browser

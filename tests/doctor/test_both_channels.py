@@ -20,7 +20,7 @@ from tests.support.running import RunningBot, free_port, running_bot
 from tests.support.valkey import running_valkey
 
 SECRET = "secret-of-the-tests"
-PATIENCE = 30
+PATIENCE = 120
 
 
 @dataclass

@@ -29,7 +29,7 @@ STOPS, A_SECOND = 60, 5
 """So many say STOP, and so many a second say something else."""
 VICTIMS = ("sender", "worker", "sender", "worker", "web")
 """In turn: of senders and workers there are two each. The supervisor lets wait what ends again and again."""
-DONE_WITHIN = 400
+DONE_WITHIN = 700
 AT_ONCE = timedelta(seconds=1)
 """After this, whoever said STOP is told nothing more."""
 

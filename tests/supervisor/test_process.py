@@ -25,7 +25,7 @@ class Listener(list[str]):
     """What the supervisor says."""
 
     async def hears(self, count: int) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(self) < count:
                 await asyncio.sleep(0.01)
 
@@ -43,7 +43,7 @@ async def supervisor(tmp_path: Path, said: Listener) -> AsyncIterator[Supervisor
 
 
 async def new_pid(supervisor: Supervisor, old: int | None) -> int:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (pid := supervisor.pids["worker"]) in (None, old):
             await asyncio.sleep(0.01)
     assert pid

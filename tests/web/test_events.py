@@ -41,7 +41,7 @@ async def test_replies_come_as_they_are_said(visitor: Visitor) -> None:
     listening = asyncio.create_task(events(visitor, 2, after=0))
     first = (await visitor.sends(id_="a", choice="go:help")).json()
     second = (await visitor.sends(id_="b", choice="go:about_wnh")).json()
-    told = await asyncio.wait_for(listening, 10)
+    told = await asyncio.wait_for(listening, 60)
     assert [event["answers"] for event in told] == ["a", "b"]
     assert [event["replies"] for event in told] == [first["replies"], second["replies"]]
     assert [event["event"] for event in told] == [first["event"], second["event"]]
@@ -62,7 +62,7 @@ async def test_without_a_last_event_one_hears_what_is_new(visitor: Visitor) -> N
     listening = asyncio.create_task(events(visitor, 1))
     await asyncio.sleep(0.3)
     answer = (await visitor.sends(choice="go:about_wnh")).json()
-    (told,) = await asyncio.wait_for(listening, 10)
+    (told,) = await asyncio.wait_for(listening, 60)
     assert told["event"] == answer["event"]
 
 

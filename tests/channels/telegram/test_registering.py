@@ -47,7 +47,7 @@ async def test_a_telegram_that_listens_to_nothing_is_no_obstacle(settings: Teleg
 
 
 async def until(peer: TelegramPeer, method: str, count: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while len(peer.of(method)) < count:
             await asyncio.sleep(0.02)
 
@@ -90,7 +90,7 @@ async def test_a_channel_that_polls_introduces_itself_and_then_asks(
     await peer.update(**says("hi"))
     channel = TelegramChannel(TelegramSettings(settings.bot_token, "polling", api_base=peer.url), shelf)
     task = asyncio.create_task(channel.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not await shelf.kept():
             await asyncio.sleep(0.02)
     task.cancel()

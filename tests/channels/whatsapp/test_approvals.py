@@ -14,7 +14,7 @@ from tests.channels.whatsapp.conftest import TEMPLATES, Shelf, settings_of
 from tests.peers.twilio import Twilio
 
 UNASKED = [template for template in TEMPLATES.all if template.category]
-PATIENCE = 40
+PATIENCE = 120
 
 
 @pytest.fixture

@@ -224,7 +224,7 @@ async def test_it_looks_as_soon_as_it_runs(bot: Returning) -> None:
     await bot.seen(bot.ago(hours=1))
     bot.wrote("hello", bot.ago(minutes=5))
     running = asyncio.create_task(bot.reconciliation.run())
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not await bot.inbox():
             await asyncio.sleep(0.05)
     running.cancel()
