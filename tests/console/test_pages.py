@@ -2,6 +2,7 @@
 axe-core finds nothing serious. The manager's day looks at the same pages at the other width."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser as Chromium
@@ -10,12 +11,18 @@ from bot.db.tables import staff
 from tests.browser.conftest import chromium
 from tests.console.conftest import Browser, Console
 from tests.console.eyes import PC, PHONE, Eyes, new_context
-from tests.console.roles import ROLES, ROOMS, WHO, room_of
+from tests.console.roles import ROLES, ROOMS, WHO, inbox, room_of
 from tests.console.serving import served
+from tests.peers.telegram import TelegramPeer
 
 __all__ = ["chromium"]
 
 PAGES = [way.partition(" ")[2] for way, who in WHO.items() if way.startswith("GET ") and set(who) & set(ROLES)]
+
+
+@pytest.fixture
+def settings_given(telegram: TelegramPeer) -> dict[str, Any]:
+    return inbox.with_picture(telegram)
 
 
 @pytest.mark.parametrize(("language", "size"), [("ml", PC), ("en", PHONE)], ids=["ml on a PC", "en on a phone"])

@@ -11,7 +11,7 @@ from bot.console.rooms import ROOMS as ROOMS_OF_PAGES
 from bot.console.routes import WAYS
 from bot.console.sessions import Stage
 from bot.console.ways import Way
-from tests.console.conftest import PASSWORD, Browser, Console, with_telegram
+from tests.console.conftest import PASSWORD, Browser, Console
 from tests.console.roles import ROLES, ROOMS, STAGES, WHO, inbox, room_of
 from tests.peers.telegram import TelegramPeer
 
@@ -24,9 +24,7 @@ COUNTED = "SELECT " + " + ".join(f"(SELECT count(*) FROM {table})" for table in 
 
 @pytest.fixture
 def settings_given(telegram: TelegramPeer) -> dict[str, Any]:
-    """Telegram, which has the picture that somebody sent."""
-    telegram.keep(inbox.PICTURE, b"a picture")
-    return with_telegram(telegram)
+    return inbox.with_picture(telegram)
 
 
 def test_the_table_is_as_agreed() -> None:

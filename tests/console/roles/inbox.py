@@ -1,11 +1,14 @@
 """Who may do what in the inbox."""
 
+from typing import Any
+
 from sqlalchemy import insert
 
 from bot.db.tables import canned_answers, inbox, people
 from bot.world.world import PersonWorld
 from flows.replies import Localised
-from tests.console.conftest import Console
+from tests.console.conftest import Console, with_telegram
+from tests.peers.telegram import TelegramPeer
 
 EVERYBODY = ("admin", "manager", "agent")
 MANAGERS = ("admin", "manager")
@@ -30,6 +33,12 @@ WHO: dict[str, tuple[str, ...]] = {
 PICTURE = "picture-of-somebody"
 """The id of a file that Telegram has."""
 CHANGED: tuple[str, ...] = ("request_notes", "canned_answers", "outbox")
+
+
+def with_picture(telegram: TelegramPeer) -> dict[str, Any]:
+    """Settings of a console before a Telegram that has the picture which somebody sent."""
+    telegram.keep(PICTURE, b"a picture")
+    return with_telegram(telegram)
 
 
 async def prepare(console: Console) -> dict[str, str]:
