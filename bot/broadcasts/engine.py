@@ -233,11 +233,12 @@ class Engine:
             await connection.execute(_LEFT_OUT, {"id": broadcast.id, "people": left_out})
 
     async def _writer(self, connection: AsyncConnection, broadcast: Broadcast) -> Writer:
-        if broadcast.id not in self._writers:
+        writer = self._writers.get(broadcast.id)
+        if writer is None or writer.draft != broadcast.draft:
             if len(self._writers) >= MOST_WRITERS:
                 self._writers.clear()
-            self._writers[broadcast.id] = await self.desk.writer(connection, broadcast.draft)
-        return self._writers[broadcast.id]
+            writer = self._writers[broadcast.id] = await self.desk.writer(connection, broadcast.draft)
+        return writer
 
 
 def _row(writer: Writer, broadcast: Broadcast, person: Judged | None, round_: int) -> dict[str, Any] | str:
