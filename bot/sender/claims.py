@@ -83,7 +83,7 @@ _RECORD = text(
 
 _STALE = text(
     """
-    SELECT stale.id, stale.address, message, claimed_at, last_seen_at, ARRAY(
+    SELECT stale.id, stale.address, message, claimed_at, attempts, last_seen_at, ARRAY(
         SELECT provider_id FROM outbox AS other
         WHERE other.channel = stale.channel AND other.address = stale.address AND other.provider_id IS NOT NULL
             AND other.created_at > :lately
@@ -150,6 +150,7 @@ class Stale:
     message: Json
     to: Recipient
     claimed_at: datetime
+    attempts: int
     known: Sequence[str]
 
 
@@ -225,7 +226,7 @@ class Claims:
         values = {"channel": self._channel, "claimed_before": now - older_than, "lately": clock.now() - LATELY}
         async with self._connection() as connection:
             rows = (await connection.execute(_STALE, values)).all()
-        return [Stale(row.id, row.message, _recipient(row), row.claimed_at, row.known) for row in rows]
+        return [Stale(row.id, row.message, _recipient(row), row.claimed_at, row.attempts, row.known) for row in rows]
 
     async def tidy(self) -> None:
         """Queues again what was held and may go now, and gives up what came too late."""

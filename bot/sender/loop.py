@@ -188,7 +188,8 @@ class Sender:
                     return Outcome(claimed.id, "failed", error=code)
                 pause = min(max(error.seconds, 0.5 * 2 ** (claimed.attempts - 1)), max(LONGEST_PAUSE, error.seconds))
                 log.info("sent later", row=claimed.id, code=code, seconds=round(pause, 1))
-                return Outcome(claimed.id, "queued", error=code, next_try_at=machine_now() + timedelta(seconds=pause))
+                again_at = machine_now() + timedelta(seconds=pause)
+                return Outcome(claimed.id, "queued", error=code, next_try_at=again_at, attempts=claimed.attempts)
             case Refused():
                 if error.suppress:
                     await _until_kept(lambda: self.store.blocked(claimed.to.address))
@@ -198,7 +199,8 @@ class Sender:
                 log.info("held", row=claimed.id, code=code)
                 return Outcome(claimed.id, "held", error=code)
         log.warning("outcome unknown", row=claimed.id, code=code)
-        return await self._settled(Stale(claimed.id, claimed.message, claimed.to, claimed.claimed_at, ()), ask=False)
+        stale = Stale(claimed.id, claimed.message, claimed.to, claimed.claimed_at, claimed.attempts, ())
+        return await self._settled(stale, ask=False)
 
     async def _record(self, outcome: Outcome) -> bool:
         """Notes an outcome, however long the database is away; says whether more is queued in the chat."""
@@ -231,11 +233,12 @@ class Sender:
             found = await self.channel.settle(stale.message, stale.to, stale.claimed_at, stale.known)
         except Unknown as error:
             log.warning("never to be known", row=stale.id, code=error.code)
-            return Outcome(stale.id, "unknown", error=error.code)
+            return Outcome(stale.id, "unknown", error=error.code, attempts=stale.attempts)
         except SendError:
             return None
         if found is None:
-            return Outcome(stale.id, "queued")
+            # Another sender may have found the same, and be sending it again by now.
+            return Outcome(stale.id, "queued", attempts=stale.attempts)
         return await self._sent(stale.id, stale.to.address, found)
 
 
