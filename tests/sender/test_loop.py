@@ -323,5 +323,19 @@ async def test_a_claim_that_somebody_else_has_by_now_is_not_given_back(town: Tow
     assert await town.statuses() == {"a": "queued"}
 
 
+async def test_what_two_senders_ask_about_is_queued_again_once(town: Town) -> None:
+    """Both find that the message was never sent; when the second one says so, it is on its way again already."""
+    await town.queue("loft", "a")
+    claims = Claims(town.engine, "pigeon")
+    async with claims.running():
+        assert await claims.claim("loft")
+        (stale,) = await claims.stale(timedelta(seconds=-1))
+        never_sent = Outcome(stale.id, "queued", attempts=stale.attempts)
+        await claims.record(never_sent)
+        assert await claims.claim("loft")
+        await claims.record(never_sent)
+    assert await town.statuses() == {"a": "sending"}
+
+
 def test_nobody_is_sending_any_more_what_the_provider_is_asked_about() -> None:
     assert loop.LEASE > loop.FRESH
