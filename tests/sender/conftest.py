@@ -1,4 +1,4 @@
-"""A Valkey of each test's own, on a private socket: what one test has used of a channel's pace is nothing to the next."""
+"""A Valkey of each test's own, on a private socket: what one has used of a channel's pace is nothing to the next."""
 
 from collections.abc import Iterator
 
